@@ -1,0 +1,259 @@
+"""Training text as batches: weights, subword sampling, alignments, curriculum.
+
+Training reads chunks. Chunk number n of a run is a function of (seed, n) and
+of the length limit at that time only, so a run that resumes goes on exactly
+where it stopped, and may be given new text in between.
+"""
+
+import concurrent.futures
+import os
+
+import numpy as np
+import sentencepiece
+import torch
+
+import align
+import prepare
+from vocabulary import TAGS
+
+EOS = 0
+
+
+class Text:
+    """The prepared training text in memory."""
+
+    def __init__(self, work, alpha=0.2, phase="all", min_share=0.3, need_alignments=True):
+        """Reads `train.tsv`, `alignments.npz` and the vocabulary.
+
+        Args:
+            work: folder that prepare.py, vocabulary.py and align.py wrote to.
+            alpha: sharpness of subword sampling; 0 turns it off.
+            phase: "all", or "news" for the last phase on news only.
+            min_share: pairs with a smaller share of aligned words are left out
+                (names and very short pairs excepted).
+            need_alignments: refuse to go on without alignments.
+        """
+        self.alpha = alpha
+        self.spm = sentencepiece.SentencePieceProcessor(
+            model_file=os.path.join(work, "vocabulary", "joint.model"))
+        self.pad = self.spm.get_piece_size()
+        self.tags = {tag: self.spm.piece_to_id(tag) for tag in TAGS}
+        self.is_byte = [self.spm.is_byte(i) for i in range(self.pad)]
+        self.pieces = [self.spm.id_to_piece(i) for i in range(self.pad)]
+        path = os.path.join(work, "train.tsv")
+        self.arabic, self.english, self.tag, self.source = [], [], [], []
+        weights, words = [], []
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                source, weight, tag, arabic, english = line.rstrip("\n").split("\t")
+                self.arabic.append(arabic)
+                self.english.append(english)
+                self.tag.append(tag)
+                self.source.append(source)
+                weights.append(float(weight))
+                words.append(max(arabic.count(" "), english.count(" ")) + 1)
+        self.weights = np.array(weights)
+        self.words = np.array(words)
+        self.offsets = None
+        alignments = os.path.join(work, "alignments.npz")
+        if os.path.exists(alignments):
+            data = np.load(alignments)
+            if int(data["crc"][0]) != align.fingerprint(path):
+                raise SystemExit("alignments.npz belongs to another train.tsv: run align.py")
+            self.offsets, self.link_t, self.link_s = data["offsets"], data["target"], data["source"]
+            poor = (data["share"] < min_share) & (self.words > 4)
+            self.weights[poor] = 0
+            self.poor = int(poor.sum())
+        elif need_alignments:
+            raise SystemExit("no alignments.npz: run align.py, or train with --guided 0")
+        if phase == "news":
+            self.weights[~np.array([prepare.is_news(s) for s in self.source])] = 0
+
+    def encode(self, text, sample):
+        if sample and self.alpha:
+            return self.spm.encode(text, enable_sampling=True, alpha=self.alpha, nbest_size=-1)
+        return self.spm.encode(text)
+
+    def words_of(self, ids, text):
+        """Word token number of each piece (-1: none), and the tokens.
+
+        A piece belongs to the word that its first character beyond the space
+        mark belongs to; a lone space mark belongs to the word that follows.
+        """
+        spans = align.tokens(text)
+        at_char = np.full(len(text) + 2, -1, dtype=np.int16)
+        for number, (_, start, end) in enumerate(spans):
+            at_char[start:end] = number
+        out, at = [], -1  # the dummy prefix space sits at -1
+        for i in ids:
+            piece = self.pieces[i]
+            if self.is_byte[i]:
+                if int(piece[3:5], 16) & 0xC0 == 0x80:
+                    out.append(at_char[max(at - 1, 0)])  # inside one character
+                else:
+                    out.append(at_char[max(at, 0)])
+                    at += 1
+                continue
+            first = at + 1 if piece[0] == "\u2581" else at
+            out.append(at_char[min(max(first, 0), len(text))])
+            at += len(piece)
+        return out, spans
+
+    def pair(self, index, sample=True):
+        """Encodes a pair.
+
+        Returns:
+            (source ids, target ids, target rows, source columns); the last two
+            list the cells of the alignment matrix.
+        """
+        arabic, english, tag = self.arabic[index], self.english[index], self.tag[index]
+        s_ids, t_ids = self.encode(arabic, sample), self.encode(english, sample)
+        rows, columns = [], []
+        shift = 1 if tag else 0
+        if self.offsets is not None:
+            first, last = self.offsets[index], self.offsets[index + 1]
+            if last > first:
+                s_words, s_spans = self.words_of(s_ids, arabic)
+                t_words, t_spans = self.words_of(t_ids, english)
+                s_at, t_at = {}, {}
+                for k, w in enumerate(s_words):
+                    s_at.setdefault(int(w), []).append(k + shift)
+                for k, w in enumerate(t_words):
+                    t_at.setdefault(int(w), []).append(k)
+                for t, s in zip(self.link_t[first:last].tolist(), self.link_s[first:last].tolist()):
+                    a, b = t_at.get(t, ()), s_at.get(s, ())
+                    if len(a) == len(b) and len(a) > 1 and t_spans[t][0] == s_spans[s][0]:
+                        rows.extend(a)
+                        columns.extend(b)
+                        continue
+                    for x in a:
+                        rows.extend([x] * len(b))
+                        columns.extend(b)
+        if tag:
+            s_ids = [self.tags[tag]] + s_ids
+        s_ids, t_ids = s_ids + [EOS], t_ids + [EOS]
+        rows.append(len(t_ids) - 1)
+        columns.append(len(s_ids) - 1)
+        return s_ids, t_ids, rows, columns
+
+
+def pad_rows(rows, pad):
+    """A padded int64 tensor of id lists."""
+    out = np.full((len(rows), max(map(len, rows))), pad, dtype=np.int64)
+    for i, row in enumerate(rows):
+        out[i, :len(row)] = row
+    return torch.from_numpy(out)
+
+
+class Batch:
+    """Source, decoder input, labels and the alignment's cells."""
+
+    def __init__(self, items, pad):
+        self.source = pad_rows([i[0] for i in items], pad)
+        self.target = pad_rows([i[1] for i in items], pad)
+        self.tokens = sum(len(i[1]) for i in items)
+        cells = [(np.full(len(i[2]), b), i[2], i[3]) for b, i in enumerate(items)]
+        self.cells = torch.from_numpy(np.stack([
+            np.concatenate([np.asarray(c[k], dtype=np.int64) for c in cells]) for k in range(3)]))
+        self.pad = pad
+
+    def to(self, device):
+        """Returns (source, decoder input, labels, alignment) on a device."""
+        source, target = self.source.to(device), self.target.to(device)
+        start = torch.full_like(target[:, :1], self.pad)
+        decoder = torch.cat([start, target[:, :-1]], 1)
+        alignment = torch.zeros(*target.shape, source.shape[1], device=device)
+        alignment[tuple(self.cells.to(device))] = 1
+        alignment /= alignment.sum(-1, keepdim=True).clamp(min=1)
+        return source, decoder, target, alignment
+
+
+def chunk_of(text, seed, number, limit, pairs, budget, max_pieces=200):
+    """Builds one chunk of batches.
+
+    Args:
+        text: the Text.
+        seed: seed of the run.
+        number: chunk number.
+        limit: pairs with more words on a side are not eligible.
+        pairs: pairs per chunk.
+        budget: tokens per batch, padding included, on the longer side.
+        max_pieces: pairs with more pieces on a side are skipped.
+
+    Returns:
+        A shuffled list of Batch.
+    """
+    rng = np.random.default_rng([seed, number])
+    text.spm.set_random_generator_seed(int(rng.integers(2 ** 31))) if hasattr(
+        text.spm, "set_random_generator_seed") else None
+    weight = np.where(text.words <= limit, text.weights, 0)
+    chosen = rng.choice(len(weight), size=pairs, p=weight / weight.sum())
+    items = [text.pair(int(i)) for i in chosen]
+    items = [i for i in items if len(i[0]) <= max_pieces and len(i[1]) <= max_pieces]
+    items.sort(key=lambda i: (len(i[1]), len(i[0])))
+    batches, current, longest = [], [], 0
+    for item in items:
+        longest_now = max(longest, len(item[0]), len(item[1]))
+        if current and longest_now * (len(current) + 1) > budget:
+            batches.append(Batch(current, text.pad))
+            current, longest_now = [], max(len(item[0]), len(item[1]))
+        current.append(item)
+        longest = longest_now
+    if current:
+        batches.append(Batch(current, text.pad))
+    rng.shuffle(batches)
+    return batches
+
+
+_shared_text = None
+
+
+def _start_worker(arguments):
+    global _shared_text
+    torch.set_num_threads(1)
+    _shared_text = Text(**arguments)
+
+
+def _work(*arguments):
+    return chunk_of(_shared_text, *arguments)
+
+
+class Stream:
+    """Yields batches from a position (chunk, batch) on; tells its position."""
+
+    def __init__(self, arguments, seed, pairs, budget, limit, chunk=0, batch=0, workers=0):
+        """Opens the stream.
+
+        Args:
+            arguments: keyword arguments of Text.
+            seed: seed of the run.
+            pairs: pairs per chunk.
+            budget: tokens per batch.
+            limit: function that gives the length limit in words for now.
+            chunk: chunk to start at.
+            batch: batches of that chunk to skip.
+            workers: processes that build chunks ahead; 0 builds them inline.
+        """
+        self.seed, self.pairs, self.budget, self.limit = seed, pairs, budget, limit
+        self.chunk, self.batch, self.workers = chunk, batch, workers
+        if workers:
+            self.pool = concurrent.futures.ProcessPoolExecutor(
+                workers, initializer=_start_worker, initargs=(arguments,))
+        else:
+            self.text = Text(**arguments)
+
+    def _job(self, number):
+        job = (self.seed, number, self.limit(), self.pairs, self.budget)
+        return self.pool.submit(_work, *job) if self.workers else job
+
+    def __iter__(self):
+        queue = []
+        while True:
+            while len(queue) < max(1, self.workers + 2 if self.workers else 1):
+                queue.append(self._job(self.chunk + len(queue)))
+            job = queue.pop(0)
+            batches = job.result() if self.workers else chunk_of(self.text, *job)
+            for batch in batches[self.batch:]:
+                self.batch += 1
+                yield batch
+            self.chunk, self.batch = self.chunk + 1, 0

@@ -1,0 +1,5 @@
+/** Commands: thin picocli classes over the use cases. */
+@NullMarked
+package org.khabar.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.khabar.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The check that a bundle's files are those that its description was written for. */
+public final class BundleSeal {
+  private BundleSeal() {}
+
+  /**
+   * Hashes every file that the bundle names.
+   *
+   * @throws ModelException naming the first file that is missing or differs, or if the bundle names
+   *     no file
+   */
+  public static void verify(ModelBundle bundle) {
+    if (bundle.hashes().isEmpty()) {
+      throw new ModelException(bundle.folder() + ": bundle.json lists no file under 'files'");
+    }
+    for (Map.Entry<String, String> file : new TreeMap<>(bundle.hashes()).entrySet()) {
+      Path path = bundle.folder().resolve(file.getKey()).normalize();
+      if (!bundle.folder().normalize().equals(path.getParent())) {
+        throw new ModelException("bundle.json names a file outside its folder: " + file.getKey());
+      }
+      String found = sha256(path);
+      if (!found.equals(file.getValue())) {
+        throw new ModelException(
+            "%s has SHA-256 %s where bundle.json says %s".formatted(path, found, file.getValue()));
+      }
+    }
+  }
+
+  /**
+   * SHA-256 of a file in lower-case hexadecimal.
+   *
+   * @throws ModelException if the file cannot be read
+   */
+  public static String sha256(Path path) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.khabar.model;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/** The tensors of a model on disk. Closing it ends the use of every buffer it gave out. */
+public interface Checkpoint extends AutoCloseable {
+
+  /** All tensors by name, in the file's order. */
+  Map<String, TensorEntry> entries();
+
+  /**
+   * The bytes of one tensor: a direct, little-endian, read-only view of the file, row by row.
+   *
+   * @throws ModelException if there is no such tensor
+   */
+  ByteBuffer read(String name);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,108 @@
+package org.khabar.model;
+
+import ai.djl.sentencepiece.SpProcessor;
+import ai.djl.sentencepiece.SpTokenizer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Marian's pair of SentencePiece models with the {@code vocab.json} that gives pieces their ids. No
+ * reconstruction as {@code tokenizer.json} agrees with it on every text; this does.
+ */
+final class SentencePieceTokenizer implements Tokenizer {
+  private final SpTokenizer source;
+  private final SpTokenizer target;
+  private final Map<String, Integer> ids;
+  private final Map<Integer, String> pieces;
+  private final int unknown;
+  private final int end;
+  private final int pad;
+
+  private SentencePieceTokenizer(
+      SpTokenizer source,
+      SpTokenizer target,
+      Map<String, Integer> sourceIds,
+      Map<Integer, String> targetPieces,
+      int unknown,
+      Architecture architecture) {
+    this.source = source;
+    this.target = target;
+    this.ids = sourceIds;
+    this.pieces = targetPieces;
+    this.unknown = unknown;
+    this.end = architecture.endToken();
+    this.pad = architecture.padToken();
+  }
+
+  static SentencePieceTokenizer open(Path folder, Architecture architecture) {
+    Map<String, Integer> sourceIds = vocabulary(folder.resolve("vocab.json"));
+    Path separate = folder.resolve("target_vocab.json");
+    Map<String, Integer> targetIds =
+        Files.isRegularFile(separate) ? vocabulary(separate) : sourceIds;
+    Map<Integer, String> targetPieces = new HashMap<>();
+    targetIds.forEach((piece, id) -> targetPieces.put(id, piece));
+    Integer unknown = sourceIds.get("<unk>");
+    if (unknown == null) {
+      throw new ModelException(folder.resolve("vocab.json") + " has no <unk>");
+    }
+    SpTokenizer source = model(folder.resolve("source.spm"));
+    SpTokenizer target = model(folder.resolve("target.spm"));
+    return new SentencePieceTokenizer(
+        source, target, sourceIds, targetPieces, unknown, architecture);
+  }
+
+  private static SpTokenizer model(Path file) {
+    try {
+      return new SpTokenizer(file);
+    } catch (IOException | RuntimeException e) {
+      throw new ModelException(file + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Integer> vocabulary(Path file) {
+    Map<String, Integer> ids = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : JsonFile.read(file).properties()) {
+      if (!field.getValue().isInt()) {
+        throw new ModelException(file + " gives no id for '" + field.getKey() + "'");
+      }
+      ids.put(field.getKey(), field.getValue().asInt());
+    }
+    return ids;
+  }
+
+  @Override
+  public int[] encodeSource(String text) {
+    String[] found = source.getProcessor().tokenize(text);
+    int[] result = new int[found.length + 1];
+    for (int i = 0; i < found.length; i++) {
+      result[i] = ids.getOrDefault(found[i], unknown);
+    }
+    result[found.length] = end;
+    return result;
+  }
+
+  @Override
+  public String decodeTarget(int[] tokens) {
+    List<String> kept = new ArrayList<>();
+    for (int token : tokens) {
+      String piece = pieces.get(token);
+      if (piece != null && token != end && token != pad && token != unknown) {
+        kept.add(piece);
+      }
+    }
+    SpProcessor processor = target.getProcessor();
+    return kept.isEmpty() ? "" : processor.buildSentence(kept.toArray(String[]::new)).strip();
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    target.close();
+  }
+}

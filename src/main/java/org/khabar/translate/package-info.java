@@ -1,0 +1,5 @@
+/** Arabic sentences into English sentences. */
+@NullMarked
+package org.khabar.translate;
+
+import org.jspecify.annotations.NullMarked;
