@@ -8,10 +8,11 @@ host (Java, through DJL) hands it the checkpoint's tensors at start:
     build()                  checks, fuses and packs the weights; `put` tensors are released
 
     encode(ids, lengths)                                 -> state
-    step(state, tokens, order, banned, position, top)    -> [rows, 1 + 2 * top] float64
+    step(state, tokens, order, banned, position, top)    -> rows x (1 + 2 * top) numbers
     compact(state, keep)                                 -> drops sentences from the state
-    force(ids, lengths, targets)                         -> [batch, length, vocabulary] logits
+    force(ids, lengths, targets)                         -> batch x length x vocabulary logits
 
+Numbers cross the border as flat lists, row by row, which spares the host a native object each.
 The state is a dictionary that `step` changes in place; it belongs to one batch and one thread.
 Weights are read only after `build`, so any number of threads may run batches at once.
 
@@ -237,16 +238,17 @@ class Seq2Seq(nn.Module):
     # ---------------------------------------------------------------- encoder
 
     @torch.jit.export
-    def encode(self, ids: Tensor, lengths: Tensor) -> Dict[str, Tensor]:
+    def encode(self, ids: List[int], lengths: List[int]) -> Dict[str, Tensor]:
         """Encodes padded source ids [batch, length] with their true lengths [batch]."""
-        batch = ids.size(0)
-        length = ids.size(1)
+        batch = len(lengths)
+        length = len(ids) // batch
         heads = self.encoder_heads
-        x = F.embedding(ids, self.source_embedding) * self.source_scale
+        x = F.embedding(torch.tensor(ids).view(batch, length), self.source_embedding)
+        x = x * self.source_scale
         x = x + self.source_positions[:length]
         if self.embedding_norm == 1:
             x = self.normed(0, x)
-        inside = torch.arange(length).unsqueeze(0) < lengths.unsqueeze(1)
+        inside = torch.arange(length).unsqueeze(0) < torch.tensor(lengths).unsqueeze(1)
         mask = torch.zeros(batch, length).masked_fill_(inside.logical_not(), float("-inf"))
         mask = mask.view(batch, 1, 1, length)
         width = x.size(2)
@@ -346,56 +348,65 @@ class Seq2Seq(nn.Module):
     def step(
         self,
         state: Dict[str, Tensor],
-        tokens: Tensor,
-        order: Tensor,
-        banned: Tensor,
+        tokens: List[int],
+        order: List[int],
+        banned: List[int],
         position: int,
         top: int,
-    ) -> Tensor:
+        renormalise: int,
+    ) -> List[float]:
         """One decoding step.
 
-        tokens [rows] int64: the last token of each row. Rows are grouped by sentence, the same
-          number for each.
-        order [rows] int64: the row of the last step that each row continues; empty if unchanged.
-        banned int64 [n, 2]: pairs of row and token that must not be chosen; row -1 is every row.
+        tokens [rows]: the last token of each row. Rows are grouped by sentence, the same number
+          for each.
+        order [rows]: the row of the last step that each row continues; empty if unchanged.
+        banned [n, 2]: pairs of row and token that must not be chosen; row -1 is every row.
         position: how many tokens the rows already hold.
+        renormalise: 1 if the sum leaves banned tokens out.
 
-        Returns for each row [sum of all logits' exponentials, as its logarithm; top scores; top
-        tokens], the scores being logits with banned ones at minus infinity. A row with a logit that
-        is not a number has a first column that is not a number.
+        Returns for each row [logarithm of the sum of all exponentials; top scores; top tokens]:
+        scores are logits with banned ones at minus infinity. A row with a logit that is not a
+        number has a first column that is not a number.
         """
-        logits = self.linear(self.output_projection, self.hidden(state, tokens, order, position))
+        hidden = self.hidden(state, torch.tensor(tokens), torch.tensor(order), position)
+        logits = self.linear(self.output_projection, hidden)
         total = torch.logsumexp(logits, 1, True)
-        if banned.numel() > 0:
-            everywhere = banned[:, 0] < 0
-            logits[:, banned[everywhere, 1]] = float("-inf")
-            single = banned[everywhere.logical_not()]
+        if len(banned) > 0:
+            pairs = torch.tensor(banned).view(-1, 2)
+            everywhere = pairs[:, 0] < 0
+            logits[:, pairs[everywhere, 1]] = float("-inf")
+            single = pairs[everywhere.logical_not()]
             logits[single[:, 0], single[:, 1]] = float("-inf")
+            if renormalise == 1:
+                total = torch.logsumexp(logits, 1, True)
         if top == 1:
             best, token = logits.max(1, True)
         else:
             best, token = logits.topk(top, 1)
-        return torch.cat(
-            [total.to(torch.float64), best.to(torch.float64), token.to(torch.float64)], 1
-        )
+        columns = [total.to(torch.float64), best.to(torch.float64), token.to(torch.float64)]
+        result: List[float] = torch.cat(columns, 1).view(-1).tolist()
+        return result
 
     @torch.jit.export
-    def compact(self, state: Dict[str, Tensor], keep: Tensor) -> int:
-        """Keeps only the named sentences [n] int64 of the source side.
+    def compact(self, state: Dict[str, Tensor], keep: List[int]) -> int:
+        """Keeps only the named sentences [n] of the source side.
 
         The target side follows with the next step's `order`.
         """
-        state["cross"] = state["cross"].index_select(2, keep)
-        state["mask"] = state["mask"].index_select(0, keep)
-        return keep.numel()
+        kept = torch.tensor(keep)
+        state["cross"] = state["cross"].index_select(2, kept)
+        state["mask"] = state["mask"].index_select(0, kept)
+        return len(keep)
 
     @torch.jit.export
-    def force(self, ids: Tensor, lengths: Tensor, targets: Tensor) -> Tensor:
-        """Logits [batch, length, vocabulary] after each of the given decoder inputs."""
+    def force(self, ids: List[int], lengths: List[int], targets: List[int]) -> List[float]:
+        """Logits after each of the given decoder inputs [batch, length]."""
         state = self.encode(ids, lengths)
+        inputs = torch.tensor(targets).view(len(lengths), -1)
         unchanged = torch.zeros(0, dtype=torch.long)
-        logits: List[Tensor] = []
-        for position in range(targets.size(1)):
-            x = self.hidden(state, targets[:, position], unchanged, position)
-            logits.append(self.linear(self.output_projection, x))
-        return torch.stack(logits, 1)
+        steps: List[Tensor] = []
+        for position in range(inputs.size(1)):
+            x = self.hidden(state, inputs[:, position], unchanged, position)
+            steps.append(self.linear(self.output_projection, x))
+        logits: List[float] = torch.stack(steps, 1).view(-1).to(torch.float64).tolist()
+        return logits

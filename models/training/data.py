@@ -184,8 +184,7 @@ def chunk_of(text, seed, number, limit, pairs, budget, max_pieces=200):
         A shuffled list of Batch.
     """
     rng = np.random.default_rng([seed, number])
-    text.spm.set_random_generator_seed(int(rng.integers(2 ** 31))) if hasattr(
-        text.spm, "set_random_generator_seed") else None
+    sentencepiece.set_random_generator_seed(int(rng.integers(2 ** 31)))
     weight = np.where(text.words <= limit, text.weights, 0)
     chosen = rng.choice(len(weight), size=pairs, p=weight / weight.sum())
     items = [text.pair(int(i)) for i in chosen]

@@ -153,7 +153,7 @@ def main():
                 dropped[source, why] += 1
                 continue
             seen.add(key)
-            tag = TAGS.get(source, "<headline>" if source.endswith("_headline") else "")
+            tag = TAGS.get(source.removeprefix("own:"), "<headline>" if source.endswith("_headline") else "")
             out.write(f"{source}\t{weight:g}\t{tag}\t{arabic}\t{english}\n")
             kept[source] += 1
             words[source] += len(english.split())

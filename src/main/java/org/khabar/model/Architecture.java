@@ -57,7 +57,7 @@ public record Architecture(
     }
   }
 
-  /** Feed-forward activations, in the order of the program's option. */
+  /** Feed-forward activations. */
   public enum Activation {
     RELU,
     GELU,

@@ -1,10 +1,22 @@
 package org.khabar.model;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The tensors of a model on disk. Closing it ends the use of every buffer it gave out. */
 public interface Checkpoint extends AutoCloseable {
+
+  /**
+   * Opens a safetensors file, or the index of several.
+   *
+   * @throws ModelException if it is damaged
+   */
+  static Checkpoint open(Path file) {
+    return file.toString().endsWith(".json")
+        ? ShardedCheckpoint.open(file)
+        : SafetensorsFile.open(file);
+  }
 
   /** All tensors by name, in the file's order. */
   Map<String, TensorEntry> entries();

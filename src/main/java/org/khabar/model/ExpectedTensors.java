@@ -85,11 +85,11 @@ public final class ExpectedTensors {
   /**
    * Checks a checkpoint and says which of its tensors the engine takes.
    *
-   * @return stored name by the name that the program knows, for each required tensor
+   * @return the stored tensor by the name that the program knows, for each required one
    * @throws ModelException naming every missing and unknown tensor, or the first of a wrong shape
    */
-  public Map<String, String> match(Map<String, TensorEntry> entries) {
-    Map<String, String> stored = new LinkedHashMap<>();
+  public Map<String, TensorEntry> match(Map<String, TensorEntry> entries) {
+    Map<String, TensorEntry> stored = new LinkedHashMap<>();
     List<String> unknown = new ArrayList<>();
     for (TensorEntry entry : entries.values()) {
       String name = canonical(entry.name());
@@ -98,7 +98,7 @@ public final class ExpectedTensors {
         unknown.add(entry.name());
       } else {
         checkShape(entry, shape);
-        stored.put(name, entry.name());
+        stored.put(name, entry);
       }
     }
     TreeSet<String> missing = new TreeSet<>(required.keySet());
@@ -118,10 +118,10 @@ public final class ExpectedTensors {
   }
 
   /** A shared embedding may be stored under the name of any of its uses. */
-  private static void standIn(Map<String, String> stored, Set<String> missing) {
+  private static void standIn(Map<String, TensorEntry> stored, Set<String> missing) {
     for (String name :
         List.of("encoder.embed_tokens.weight", "decoder.embed_tokens.weight", OUTPUT)) {
-      String use = stored.get(name);
+      TensorEntry use = stored.get(name);
       if (use != null) {
         stored.put(SHARED, use);
         return;

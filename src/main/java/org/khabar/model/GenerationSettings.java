@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param earlyStopping when a beam search ends
  * @param suppressed tokens that never come
  * @param badSequences token sequences that never come, of two tokens and more
+ * @param renormalized whether probabilities are those among the tokens that may come
  * @param forcedFirst the token that must come first
  * @param forcedLast the token that must come at the maximum length
  */
@@ -33,6 +34,7 @@ public record GenerationSettings(
     EarlyStopping earlyStopping,
     Set<Integer> suppressed,
     List<List<Integer>> badSequences,
+    boolean renormalized,
     OptionalInt forcedFirst,
     OptionalInt forcedLast) {
 
@@ -66,6 +68,7 @@ public record GenerationSettings(
         EarlyStopping.HEURISTIC,
         Set.of(),
         List.of(),
+        false,
         OptionalInt.empty(),
         OptionalInt.empty());
   }
@@ -101,6 +104,7 @@ public record GenerationSettings(
           stopping(json.path("early_stopping")),
           suppressed,
           bad,
+          json.path("renormalize_logits").asBoolean(false),
           token(json.path("forced_bos_token_id")),
           token(json.path("forced_eos_token_id")));
     } catch (IllegalArgumentException e) {
@@ -136,6 +140,7 @@ public record GenerationSettings(
         earlyStopping,
         suppressed,
         badSequences,
+        renormalized,
         forcedFirst,
         forcedLast);
   }
@@ -151,6 +156,7 @@ public record GenerationSettings(
         earlyStopping,
         suppressed,
         badSequences,
+        renormalized,
         forcedFirst,
         forcedLast);
   }

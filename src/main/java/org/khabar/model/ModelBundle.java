@@ -95,11 +95,11 @@ public record ModelBundle(
   public Checkpoint openCheckpoint() {
     Path whole = folder.resolve("model.safetensors");
     if (Files.isRegularFile(whole)) {
-      return SafetensorsFile.open(whole);
+      return Checkpoint.open(whole);
     }
     Path index = folder.resolve("model.safetensors.index.json");
     if (Files.isRegularFile(index)) {
-      return ShardedCheckpoint.open(index);
+      return Checkpoint.open(index);
     }
     throw new ModelException(folder + " has neither model.safetensors nor an index of shards");
   }

@@ -1,0 +1,71 @@
+package org.khabar.engine;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts of what an engine has done. Counting never blocks; figures read while work goes on may be
+ * of slightly different moments.
+ */
+public final class EngineCounters {
+  final LongAdder nativeOpened = new LongAdder();
+  final LongAdder nativeClosed = new LongAdder();
+  final LongAdder nativeCalls = new LongAdder();
+  final LongAdder batches = new LongAdder();
+  final LongAdder sentences = new LongAdder();
+  final LongAdder sourceTokens = new LongAdder();
+  final LongAdder paddedSourceTokens = new LongAdder();
+  final LongAdder targetTokens = new LongAdder();
+  final LongAdder steps = new LongAdder();
+  final LongAdder rows = new LongAdder();
+  final LongAdder idleRows = new LongAdder();
+
+  /**
+   * The counts at one moment.
+   *
+   * @param nativeOpened native objects made
+   * @param nativeClosed native objects freed
+   * @param nativeCalls calls of the program
+   * @param batches batches begun
+   * @param sentences sentences in them
+   * @param sourceTokens tokens of those sentences
+   * @param paddedSourceTokens the same with the padding that batching added
+   * @param targetTokens tokens of finished best hypotheses
+   * @param steps decoding steps
+   * @param rows rows that those steps computed
+   * @param idleRows rows among them whose sentence was already finished
+   */
+  public record Snapshot(
+      long nativeOpened,
+      long nativeClosed,
+      long nativeCalls,
+      long batches,
+      long sentences,
+      long sourceTokens,
+      long paddedSourceTokens,
+      long targetTokens,
+      long steps,
+      long rows,
+      long idleRows) {
+
+    /** Native objects that are open; those of the model itself are not counted. */
+    public long nativeOpen() {
+      return nativeOpened - nativeClosed;
+    }
+  }
+
+  /** Reads all counts. */
+  public Snapshot snapshot() {
+    return new Snapshot(
+        nativeOpened.sum(),
+        nativeClosed.sum(),
+        nativeCalls.sum(),
+        batches.sum(),
+        sentences.sum(),
+        sourceTokens.sum(),
+        paddedSourceTokens.sum(),
+        targetTokens.sum(),
+        steps.sum(),
+        rows.sum(),
+        idleRows.sum());
+  }
+}

@@ -1,0 +1,156 @@
+package org.khabar.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.khabar.model.GenerationSettings;
+import org.khabar.model.ModelBundle;
+
+/**
+ * A loaded model with its workers and queues: source token ids in, hypotheses out. Only the
+ * engine's own threads run the model; callers hold futures. Any thread may submit.
+ */
+public final class GenerationEngine implements AutoCloseable {
+
+  /** libtorch specialises a program in a thread's first calls; they are made before work comes. */
+  private static final int WARM_UP_CALLS = 3;
+
+  private final SequenceModel model;
+  private final Runnable release;
+  private final EngineCounters counters;
+  private final Batcher batcher;
+  private final List<Thread> workers = new ArrayList<>();
+  private final CountDownLatch warm;
+
+  GenerationEngine(
+      SequenceModel model,
+      Runnable release,
+      EngineOptions options,
+      EngineCounters counters,
+      Clock clock) {
+    this.model = model;
+    this.release = release;
+    this.counters = counters;
+    this.warm = new CountDownLatch(options.workers());
+    WorkRate rate = new WorkRate(options.workers());
+    this.batcher = new Batcher(options.limits(), options.queueTokens(), clock, rate);
+    BatchGenerator generator = new BatchGenerator(model, clock, counters);
+    EngineWorker worker = new EngineWorker(batcher, generator, rate, clock);
+    for (int i = 0; i < options.workers(); i++) {
+      Thread thread = new Thread(() -> start(worker), "khabar-engine-" + (i + 1));
+      thread.setDaemon(true);
+      thread.start();
+      workers.add(thread);
+    }
+  }
+
+  /**
+   * Loads a bundle's model and starts the workers.
+   *
+   * @throws org.khabar.model.ModelException if the bundle cannot be used
+   */
+  public static GenerationEngine open(ModelBundle bundle, EngineOptions options, Clock clock) {
+    EngineCounters counters = new EngineCounters();
+    TorchSequenceModel model =
+        TorchSequenceModel.load(bundle, options.numerics(), CpuFeatures.detect(), counters);
+    return new GenerationEngine(model, model::close, options, counters, clock);
+  }
+
+  private void start(Runnable worker) {
+    try {
+      warmUp();
+    } finally {
+      warm.countDown();
+    }
+    worker.run();
+  }
+
+  private void warmUp() {
+    int end = model.endToken();
+    for (int call = 0; call < WARM_UP_CALLS; call++) {
+      try (SequenceModel.Decoding decoding = model.encode(new int[][] {{end, end}, {end, end}})) {
+        long[] tokens = {end, end};
+        long[] none = {};
+        long[] order = {0, 1};
+        long[] banned = {-1, end};
+        decoding.step(new SequenceModel.StepRequest(tokens, none, none, 0, 1, false));
+        decoding.step(new SequenceModel.StepRequest(tokens, order, banned, 1, 1, false));
+      }
+    }
+  }
+
+  /** Waits until every worker has warmed up. */
+  public void awaitWarm() throws InterruptedException {
+    warm.await();
+  }
+
+  /**
+   * Submits a sentence.
+   *
+   * @return a future of its hypotheses, best first; it fails with a {@link GenerationException}.
+   *     Cancelling it frees the sentence's place in queue or batch. Dependents run on a worker's
+   *     thread unless attached asynchronously.
+   * @throws GenerationException.UnusableSource if the source is empty or longer than the model's
+   *     positions: nothing is ever cut
+   * @throws GenerationException.QueueFull if the lane's queue is full
+   * @throws GenerationException.TooLate if the deadline cannot be met
+   */
+  public CompletableFuture<List<Hypothesis>> submit(GenerationRequest request) {
+    int length = request.source().length;
+    if (length == 0 || length > model.maxSourceLength()) {
+      throw new GenerationException.UnusableSource(
+          "a source of %d tokens: the model takes from 1 to %d"
+              .formatted(length, model.maxSourceLength()));
+    }
+    GenerationSettings settings = request.settings();
+    if (settings.maxLength() > model.maxSourceLength()) {
+      throw new GenerationException.UnusableSource(
+          "a maximum length of %d tokens: the model has %d positions"
+              .formatted(settings.maxLength(), model.maxSourceLength()));
+    }
+    PendingRequest pending = new PendingRequest(request);
+    batcher.submit(pending);
+    return pending.future();
+  }
+
+  /** What has been done so far. */
+  public EngineCounters.Snapshot counters() {
+    return counters.snapshot();
+  }
+
+  /** Source tokens that wait in a lane. */
+  public long waitingTokens(Lane lane) {
+    return batcher.waitingTokens(lane);
+  }
+
+  /** Finishes what was accepted, waiting so long at most; what remains fails. */
+  public void close(Duration patience) {
+    batcher.close();
+    long end = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    for (Thread worker : workers) {
+      try {
+        worker.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    batcher
+        .drain()
+        .forEach(p -> p.fail(new GenerationException.EngineFailed("the engine was closed")));
+    if (workers.stream().noneMatch(Thread::isAlive)) {
+      release.run();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    close(Duration.ofSeconds(30));
+  }
+}

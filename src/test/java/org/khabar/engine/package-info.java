@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.engine;
+
+import org.jspecify.annotations.NullMarked;
