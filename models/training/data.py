@@ -22,7 +22,7 @@ EOS = 0
 class Text:
     """The prepared training text in memory."""
 
-    def __init__(self, work, alpha=0.2, phase="all", min_share=0.3, need_alignments=True):
+    def __init__(self, work, alpha=0.5, phase="all", min_share=0.3, need_alignments=True):
         """Reads `train.tsv`, `alignments.npz` and the vocabulary.
 
         Args:
@@ -189,7 +189,8 @@ def chunk_of(text, seed, number, limit, pairs, budget, max_pieces=200):
     chosen = rng.choice(len(weight), size=pairs, p=weight / weight.sum())
     items = [text.pair(int(i)) for i in chosen]
     items = [i for i in items if len(i[0]) <= max_pieces and len(i[1]) <= max_pieces]
-    items.sort(key=lambda i: (len(i[1]), len(i[0])))
+    # Buckets of four by target length, then source length: little padding on either side.
+    items.sort(key=lambda i: (len(i[1]) // 4, len(i[0])))
     batches, current, longest = [], [], 0
     for item in items:
         longest_now = max(longest, len(item[0]), len(item[1]))

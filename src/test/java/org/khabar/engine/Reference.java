@@ -52,7 +52,7 @@ record Reference(String name, ModelBundle bundle, JsonNode expected) {
   }
 
   /** Other settings, with what the reference computed under them for the first sentences. */
-  record Variant(String name, GenerationSettings settings, List<int[]> ids) {
+  record Variant(Reference reference, String name, GenerationSettings settings, List<int[]> ids) {
     @Override
     public String toString() {
       return name;
@@ -90,7 +90,10 @@ record Reference(String name, ModelBundle bundle, JsonNode expected) {
       variant.path("ids").forEach(sequence -> ids.add(ints(sequence)));
       variants.add(
           new Variant(
-              name + " " + variant.path("name").asText(), settings(variant.path("settings")), ids));
+              this,
+              name + " " + variant.path("name").asText(),
+              settings(variant.path("settings")),
+              ids));
     }
     return variants;
   }

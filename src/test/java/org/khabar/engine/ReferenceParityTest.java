@@ -93,7 +93,7 @@ class ReferenceParityTest {
   @ParameterizedTest
   @MethodSource("variants")
   void everySettingFindsTheIdsOfTheReference(Reference.Variant variant) {
-    Reference reference = Reference.load(variant.name().split(" ")[0]);
+    Reference reference = variant.reference();
     List<int[]> sources =
         reference.sentences().stream()
             .limit(variant.ids().size())
