@@ -243,12 +243,12 @@ class Seq2Seq(nn.Module):
         batch = len(lengths)
         length = len(ids) // batch
         heads = self.encoder_heads
-        x = F.embedding(torch.tensor(ids).view(batch, length), self.source_embedding)
+        x = F.embedding(torch.tensor(ids, dtype=torch.long).view(batch, length), self.source_embedding)
         x = x * self.source_scale
         x = x + self.source_positions[:length]
         if self.embedding_norm == 1:
             x = self.normed(0, x)
-        inside = torch.arange(length).unsqueeze(0) < torch.tensor(lengths).unsqueeze(1)
+        inside = torch.arange(length).unsqueeze(0) < torch.tensor(lengths, dtype=torch.long).unsqueeze(1)
         mask = torch.zeros(batch, length).masked_fill_(inside.logical_not(), float("-inf"))
         mask = mask.view(batch, 1, 1, length)
         width = x.size(2)
@@ -368,11 +368,12 @@ class Seq2Seq(nn.Module):
         scores are logits with banned ones at minus infinity. A row with a logit that is not a
         number has a first column that is not a number.
         """
-        hidden = self.hidden(state, torch.tensor(tokens), torch.tensor(order), position)
-        logits = self.linear(self.output_projection, hidden)
+        last = torch.tensor(tokens, dtype=torch.long)
+        rows = torch.tensor(order, dtype=torch.long)
+        logits = self.linear(self.output_projection, self.hidden(state, last, rows, position))
         total = torch.logsumexp(logits, 1, True)
         if len(banned) > 0:
-            pairs = torch.tensor(banned).view(-1, 2)
+            pairs = torch.tensor(banned, dtype=torch.long).view(-1, 2)
             everywhere = pairs[:, 0] < 0
             logits[:, pairs[everywhere, 1]] = float("-inf")
             single = pairs[everywhere.logical_not()]
@@ -393,7 +394,7 @@ class Seq2Seq(nn.Module):
 
         The target side follows with the next step's `order`.
         """
-        kept = torch.tensor(keep)
+        kept = torch.tensor(keep, dtype=torch.long)
         state["cross"] = state["cross"].index_select(2, kept)
         state["mask"] = state["mask"].index_select(0, kept)
         return len(keep)
@@ -402,7 +403,7 @@ class Seq2Seq(nn.Module):
     def force(self, ids: List[int], lengths: List[int], targets: List[int]) -> List[float]:
         """Logits after each of the given decoder inputs [batch, length]."""
         state = self.encode(ids, lengths)
-        inputs = torch.tensor(targets).view(len(lengths), -1)
+        inputs = torch.tensor(targets, dtype=torch.long).view(len(lengths), -1)
         unchanged = torch.zeros(0, dtype=torch.long)
         steps: List[Tensor] = []
         for position in range(inputs.size(1)):

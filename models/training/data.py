@@ -1,11 +1,13 @@
 """Training text as batches: weights, subword sampling, alignments, curriculum.
 
-Training reads chunks. Chunk number n of a run is a function of (seed, n) and
-of the length limit at that time only, so a run that resumes goes on exactly
-where it stopped, and may be given new text in between.
+Training reads chunks. Which pairs chunk number n of a run holds depends on
+(seed, n) and on the length limit at that time only, so a run that resumes goes
+on with the pairs it would have seen next (their sampled segmentations may
+differ), and may be given new text in between.
 """
 
 import concurrent.futures
+import multiprocessing
 import os
 
 import numpy as np
@@ -63,7 +65,6 @@ class Text:
             self.offsets, self.link_t, self.link_s = data["offsets"], data["target"], data["source"]
             poor = (data["share"] < min_share) & (self.words > 4)
             self.weights[poor] = 0
-            self.poor = int(poor.sum())
         elif need_alignments:
             raise SystemExit("no alignments.npz: run align.py, or train with --guided 0")
         if phase == "news":
@@ -138,32 +139,33 @@ class Text:
 
 
 def pad_rows(rows, pad):
-    """A padded int64 tensor of id lists."""
+    """A padded int64 array of id lists."""
     out = np.full((len(rows), max(map(len, rows))), pad, dtype=np.int64)
     for i, row in enumerate(rows):
         out[i, :len(row)] = row
-    return torch.from_numpy(out)
+    return out
 
 
 class Batch:
-    """Source, decoder input, labels and the alignment's cells."""
+    """Source, target and the alignment's cells, as arrays (cheap to hand over)."""
 
     def __init__(self, items, pad):
         self.source = pad_rows([i[0] for i in items], pad)
         self.target = pad_rows([i[1] for i in items], pad)
         self.tokens = sum(len(i[1]) for i in items)
         cells = [(np.full(len(i[2]), b), i[2], i[3]) for b, i in enumerate(items)]
-        self.cells = torch.from_numpy(np.stack([
-            np.concatenate([np.asarray(c[k], dtype=np.int64) for c in cells]) for k in range(3)]))
+        self.cells = np.stack([
+            np.concatenate([np.asarray(c[k], dtype=np.int64) for c in cells]) for k in range(3)])
         self.pad = pad
 
     def to(self, device):
         """Returns (source, decoder input, labels, alignment) on a device."""
-        source, target = self.source.to(device), self.target.to(device)
+        source, target, cells = (torch.from_numpy(a).to(device, non_blocking=True)
+                                 for a in (self.source, self.target, self.cells))
         start = torch.full_like(target[:, :1], self.pad)
         decoder = torch.cat([start, target[:, :-1]], 1)
         alignment = torch.zeros(*target.shape, source.shape[1], device=device)
-        alignment[tuple(self.cells.to(device))] = 1
+        alignment[tuple(cells)] = 1
         alignment /= alignment.sum(-1, keepdim=True).clamp(min=1)
         return source, decoder, target, alignment
 
@@ -238,7 +240,8 @@ class Stream:
         self.chunk, self.batch, self.workers = chunk, batch, workers
         if workers:
             self.pool = concurrent.futures.ProcessPoolExecutor(
-                workers, initializer=_start_worker, initargs=(arguments,))
+                workers, mp_context=multiprocessing.get_context("spawn"),
+                initializer=_start_worker, initargs=(arguments,))
         else:
             self.text = Text(**arguments)
 
@@ -249,7 +252,7 @@ class Stream:
     def __iter__(self):
         queue = []
         while True:
-            while len(queue) < max(1, self.workers + 2 if self.workers else 1):
+            while len(queue) < (self.workers + 2 if self.workers else 1):
                 queue.append(self._job(self.chunk + len(queue)))
             job = queue.pop(0)
             batches = job.result() if self.workers else chunk_of(self.text, *job)

@@ -16,7 +16,7 @@ import tempfile
 import torch
 from safetensors.torch import load_file, save_file
 
-from model import Config, Marian, from_hf, hf_config, load_bundle, to_hf
+from model import Config, Marian, hf_config, load_bundle, to_hf
 
 SHARD = 16 * 1024 * 1024 - 65536  # leaves room for the header
 
@@ -100,15 +100,19 @@ def check(out):
     greedy = ours.translate(source)
     generated = theirs.generate(**batch, num_beams=1, max_new_tokens=60)
     texts = tokenizer.batch_decode(generated, skip_special_tokens=True)
-    same_ids = sum(
-        g.tolist()[1:1 + min(len(o), 59)] == o[:59] for g, o in zip(generated, greedy))
+    # Compared as far as both go: the limits on length differ.
+    def same(ids, reference):
+        n = min(len(ids), len(reference), 59)
+        return ids[:n] == reference[:n]
+
+    same_ids = sum(same(g.tolist()[1:], o) for g, o in zip(generated, greedy))
     with tempfile.TemporaryDirectory() as folder:
         ctranslate2.converters.TransformersConverter(out).convert(os.path.join(folder, "ct2"))
         translator = ctranslate2.Translator(os.path.join(folder, "ct2"), compute_type="float32")
         pieces = [tokenizer.convert_ids_to_tokens(row[:-1]) + ["</s>"] for row in
                   (tokenizer(text)["input_ids"] for text in CHECKS)]
         results = translator.translate_batch(pieces, beam_size=1, max_decoding_length=59)
-        same_ct2 = sum(tokenizer.convert_tokens_to_ids(r.hypotheses[0])[:59] == o[:59]
+        same_ct2 = sum(same(tokenizer.convert_tokens_to_ids(r.hypotheses[0]), o)
                        for r, o in zip(results, greedy))
     print(f"largest difference of logits {worst:.2e}; greedy ids equal on {same_ids} of {len(CHECKS)} "
           f"(transformers), {same_ct2} of {len(CHECKS)} (CTranslate2)")
@@ -124,19 +128,27 @@ def main():
     parser.add_argument("--out", required=True)
     parser.add_argument("--average", type=int, default=4, help="how many of the last snapshots")
     parser.add_argument("--best", action="store_true", help="the best single checkpoint instead")
+    parser.add_argument("--last", action="store_true", help="the newest weights, from last.pt")
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    with open(os.path.join(args.run, "config.json"), encoding="utf-8") as file:
-        config = Config(**json.load(file))
-    if args.best:
-        paths = [os.path.join(args.run, "best.safetensors")]
+    if args.last:
+        saved = torch.load(os.path.join(args.run, "last.pt"), map_location="cpu", weights_only=False)
+        config, count = Config(**saved["config"]), 1
+        model = Marian(config)
+        model.load_state_dict(saved["model"])
+        state = to_hf(model)
     else:
+        with open(os.path.join(args.run, "config.json"), encoding="utf-8") as file:
+            config = Config(**json.load(file))
         folder = os.path.join(args.run, "snapshots")
         names = sorted(n for n in os.listdir(folder) if n.endswith(".safetensors"))[-args.average:]
-        paths = [os.path.join(folder, n) for n in names]
-    state = to_hf(from_hf(Marian(config), average(paths)))
+        paths = [os.path.join(args.run, "best.safetensors")] if args.best else \
+            [os.path.join(folder, n) for n in names]
+        state, count = average(paths), len(paths)
     write_bundle(config, state, os.path.join(args.work, "vocabulary"), args.out)
-    print(f"{args.out}: mean of {len(paths)} checkpoints, "
+    for name in os.listdir(args.out):
+        os.chmod(os.path.join(args.out, name), 0o644)
+    print(f"{args.out}: mean of {count} checkpoints, "
           f"{sum(os.path.getsize(os.path.join(args.out, n)) for n in os.listdir(args.out)) / 1e6:.1f} MB")
     return 0 if not args.check or check(args.out) else 1
 

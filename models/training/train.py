@@ -31,6 +31,8 @@ def arguments():
     add("--run", required=True, help="folder of this run")
     add("--eval", default=os.environ.get("KHABAR_EVAL"), help="folder with flores-dev.* and ntrex-dev.*")
     add("--device", default="cpu")
+    add("--precision", choices=["auto", "fp32", "bf16"], default="auto",
+        help="bf16 autocast: auto means on a GPU only; of use on CPUs with AMX too")
     add("--threads", type=int, default=2)
     add("--workers", type=int, default=0, help="processes that prepare batches (GPU: 8)")
     add("--size", choices=sorted(SIZES), default="d256")
@@ -47,7 +49,7 @@ def arguments():
     add("--batch-tokens", type=int, default=2500, help="tokens per batch, padding included")
     add("--chunk-pairs", type=int, default=6000, help="pairs that are drawn and sorted at once")
     add("--rate", type=float, default=1e-3, help="peak learning rate")
-    add("--warmup", type=int, default=800, help="steps")
+    add("--warmup", type=int, default=400, help="steps")
     add("--smoothing", type=float, default=0.1)
     add("--dropout", type=float, default=0.1)
     add("--alpha", type=float, default=0.5,
@@ -98,7 +100,8 @@ class Trainer:
         torch.set_num_threads(args.threads)
         torch.manual_seed(args.seed)
         self.cuda = args.device.startswith("cuda")
-        self.kind = torch.bfloat16 if self.cuda else torch.float32
+        self.half = args.precision == "bf16" or args.precision == "auto" and self.cuda
+        self.kind = torch.bfloat16 if self.half else torch.float32
         torch.backends.cuda.matmul.allow_tf32 = True
         from tokenizers import Tokenizer
         self.folder = os.path.join(args.work, "vocabulary")
@@ -171,7 +174,7 @@ class Trainer:
         a, model = self.args, self.model
         source, decoder, target, alignment = batch.to(a.device)
         weight = self.guided()
-        with torch.autocast(a.device.split(":")[0], dtype=torch.bfloat16, enabled=self.cuda):
+        with torch.autocast(a.device.split(":")[0], dtype=torch.bfloat16, enabled=self.half):
             memory, mask = model.encode(source)
             states, log_weights = model.decode(decoder, memory, mask, want_weights=weight > 0)
         keep = target != model.config.pad

@@ -1,10 +1,67 @@
 package org.khabar.cli;
 
-/** Entry point of the {@code khabar} command. */
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.khabar.engine.GenerationException;
+import org.khabar.model.ModelException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code khabar} command. */
+@Command(
+    name = "khabar",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Arabic news into English, on your own machine.",
+    subcommands = {
+      TranslateCommand.class,
+      EvaluateCommand.class,
+      BenchCommand.class,
+      SoakCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 some input could not be used; 2 wrong options;",
+      "3 the model or a file cannot be used; 4 an internal failure.",
+      "",
+      "Example: echo 'وصل الرئيس إلى باكو' | khabar translate -"
+    })
 public final class Main {
+  static final int INPUT_UNUSABLE = 1;
+  static final int USAGE = 2;
+  static final int RESOURCE_UNUSABLE = 3;
+  static final int FAILURE = 4;
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("khabar");
+    System.exit(run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), args));
+  }
+
+  /** Runs a command line and returns its exit code; results go to {@code out}. */
+  static int run(PrintWriter out, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(Main::report)
+        .execute(args);
+  }
+
+  /** Failures that a user can mend are one sentence; others show where they came from. */
+  private static int report(Exception exception, CommandLine line, CommandLine.ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    if (exception instanceof ModelException || exception instanceof UnusableFileException) {
+      err.println("khabar: " + exception.getMessage());
+      return RESOURCE_UNUSABLE;
+    }
+    if (exception instanceof GenerationException) {
+      err.println("khabar: " + exception.getMessage());
+      return FAILURE;
+    }
+    exception.printStackTrace(err);
+    return FAILURE;
   }
 }

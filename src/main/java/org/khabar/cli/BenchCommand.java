@@ -1,0 +1,219 @@
+package org.khabar.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.khabar.engine.EngineCounters;
+import org.khabar.engine.EngineOptions;
+import org.khabar.engine.GenerationEngine;
+import org.khabar.engine.Lane;
+import org.khabar.model.ModelBundle;
+import org.khabar.model.Tokenizer;
+import org.khabar.translate.SentenceTranslator;
+import org.khabar.translate.Translation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code khabar bench}: how fast this model is on this machine. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures throughput, latency, start-up and memory on a text of your own.",
+      "",
+      "Nothing is cached, and texts that occur twice are measured once. Throughput is that of all"
+          + " sentences submitted at once, best of the rounds with their spread; latency that of"
+          + " single sentences, one after another."
+    },
+    footer = {"", "Example: khabar bench --source dev.ar --workers 2 --beams 1"})
+final class BenchCommand implements Callable<Integer> {
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      required = true,
+      description = "Arabic, a line a sentence.")
+  private String source = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Sentences to use. Default: ${DEFAULT-VALUE}")
+  private int limit = 500;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Rounds of the throughput measurement. Default: ${DEFAULT-VALUE}")
+  private int rounds = 3;
+
+  @Option(
+      names = "--latencies",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Single sentences to time. Default: ${DEFAULT-VALUE}")
+  private int latencies = 100;
+
+  @Option(names = "--json", description = "Prints one JSON object instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Writes the translations there, a line a sentence.")
+  private @Nullable Path output;
+
+  @Mixin private ModelOptions options = new ModelOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    List<String> sentences =
+        TextFile.lines(source).stream()
+            .filter(line -> !line.isBlank())
+            .distinct()
+            .limit(limit)
+            .toList();
+    if (sentences.isEmpty()) {
+      throw new UnusableFileException(source + ": it has no text");
+    }
+    Map<String, Object> figures = measure(sentences);
+    if (json) {
+      out.println(asJson(figures));
+    } else {
+      figures.forEach((name, value) -> out.printf("%-28s %s%n", name.replace('_', ' '), value));
+    }
+    return 0;
+  }
+
+  private Map<String, Object> measure(List<String> sentences) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    ModelBundle bundle = options.bundle();
+    EngineOptions engineOptions = options.engineOptions();
+    try (Tokenizer tokenizer = bundle.openTokenizer();
+        GenerationEngine engine = options.open(bundle)) {
+      engine.awaitWarm();
+      Duration ready = ProcessFigures.age(Clock.systemUTC().instant());
+      SentenceTranslator translator =
+          new SentenceTranslator(tokenizer, engine, options.settings(bundle));
+      figures.put("model", bundle.name());
+      figures.put("numerics", engineOptions.numerics().toString());
+      figures.put("workers", engineOptions.workers());
+      figures.put("beams", options.settings(bundle).beams());
+      figures.put("sentences", sentences.size());
+      figures.put("start_to_ready_seconds", rounded(ready.toMillis() / 1000.0));
+      throughput(translator, engine, sentences, figures);
+      latency(translator, sentences, figures);
+      ProcessFigures.peakResident().ifPresent(bytes -> figures.put("peak_rss_mib", bytes >> 20));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return figures;
+  }
+
+  private void throughput(
+      SentenceTranslator translator,
+      GenerationEngine engine,
+      List<String> sentences,
+      Map<String, Object> figures) {
+    List<Double> rates = new ArrayList<>();
+    List<Translation> translations = run(translator, sentences.subList(0, sentences.size() / 10));
+    EngineCounters.Snapshot before = engine.counters();
+    double best = Double.MAX_VALUE;
+    for (int round = 0; round < rounds; round++) {
+      long start = System.nanoTime();
+      translations = run(translator, sentences);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      rates.add(rounded(sentences.size() / seconds));
+      best = Math.min(best, seconds);
+    }
+    EngineCounters.Snapshot after = engine.counters();
+    long sourceTokens = translations.stream().mapToLong(Translation::sourceTokens).sum();
+    long targetTokens = translations.stream().mapToLong(Translation::targetTokens).sum();
+    figures.put("sentences_per_second", rounded(sentences.size() / best));
+    figures.put("sentences_per_second_by_round", rates);
+    figures.put("source_tokens_per_second", rounded(sourceTokens / best));
+    figures.put("target_tokens_per_second", rounded(targetTokens / best));
+    figures.put(
+        "sentences_ended_by_model", translations.stream().filter(Translation::complete).count());
+    figures.put(
+        "sentences_a_batch",
+        rounded(
+            (after.sentences() - before.sentences())
+                / (double) (after.batches() - before.batches())));
+    figures.put(
+        "padding_share",
+        rounded(
+            1
+                - (after.sourceTokens() - before.sourceTokens())
+                    / (double) (after.paddedSourceTokens() - before.paddedSourceTokens())));
+    figures.put(
+        "idle_row_share",
+        rounded((after.idleRows() - before.idleRows()) / (double) (after.rows() - before.rows())));
+    write(translations);
+  }
+
+  private static List<Translation> run(SentenceTranslator translator, List<String> sentences) {
+    List<CompletableFuture<Translation>> futures = new ArrayList<>();
+    sentences.forEach(sentence -> futures.add(translator.translate(sentence, Lane.BULK)));
+    return futures.stream().map(CompletableFuture::join).toList();
+  }
+
+  private void latency(
+      SentenceTranslator translator, List<String> sentences, Map<String, Object> figures) {
+    double[] millis = new double[Math.min(latencies, sentences.size())];
+    if (millis.length == 0) {
+      return;
+    }
+    for (int i = 0; i < millis.length; i++) {
+      long start = System.nanoTime();
+      translator.translate(sentences.get(i), Lane.INTERACTIVE).join();
+      millis[i] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(millis);
+    figures.put("single_p50_ms", rounded(millis[millis.length / 2]));
+    figures.put("single_p95_ms", rounded(millis[(int) (0.95 * (millis.length - 1))]));
+  }
+
+  private void write(List<Translation> translations) {
+    if (output == null) {
+      return;
+    }
+    try {
+      Files.write(output, translations.stream().map(Translation::text).toList());
+    } catch (IOException e) {
+      throw new UnusableFileException(output + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  private static String asJson(Map<String, Object> figures) {
+    try {
+      return new ObjectMapper().writeValueAsString(figures);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("numbers and names are JSON", e);
+    }
+  }
+}

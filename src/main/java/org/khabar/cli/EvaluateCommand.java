@@ -1,0 +1,103 @@
+package org.khabar.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.khabar.engine.GenerationEngine;
+import org.khabar.engine.Lane;
+import org.khabar.evaluate.Bleu;
+import org.khabar.evaluate.Chrf;
+import org.khabar.model.ModelBundle;
+import org.khabar.model.Tokenizer;
+import org.khabar.translate.SentenceTranslator;
+import org.khabar.translate.Translation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code khabar evaluate}: BLEU and chrF as sacrebleu computes them. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Translates a test set and prints BLEU and chrF, as sacrebleu 2 computes them.",
+      "",
+      "With --hypothesis instead of --source, scores a translation that is there already."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  khabar evaluate --source dev.ar --reference dev.en",
+      "  khabar evaluate --hypothesis other.en --reference dev.en"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Option(names = "--source", paramLabel = "FILE", description = "Arabic, a line a sentence.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--hypothesis",
+      paramLabel = "FILE",
+      description = "English to score instead of translating.")
+  private @Nullable String hypothesis;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      required = true,
+      description = "The English it should be, line by line.")
+  private String reference = "";
+
+  @Mixin private ModelOptions options = new ModelOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CommandSpec command = Objects.requireNonNull(spec);
+    PrintWriter out = command.commandLine().getOut();
+    if ((source == null) == (hypothesis == null)) {
+      command.commandLine().getErr().println("khabar: give either --source or --hypothesis");
+      return Main.USAGE;
+    }
+    List<String> references = TextFile.lines(reference);
+    List<String> hypotheses =
+        source == null
+            ? TextFile.lines(Objects.requireNonNull(hypothesis))
+            : translate(TextFile.lines(source), command.commandLine().getErr());
+    if (hypotheses.size() != references.size() || references.isEmpty()) {
+      command
+          .commandLine()
+          .getErr()
+          .printf(
+              "khabar: %d lines to score for %d lines of --reference%n",
+              hypotheses.size(), references.size());
+      return Main.USAGE;
+    }
+    out.println(Bleu.corpus(hypotheses, references));
+    out.println(Chrf.corpus(hypotheses, references));
+    return 0;
+  }
+
+  private List<String> translate(List<String> sentences, PrintWriter err) {
+    ModelBundle bundle = options.bundle();
+    try (Tokenizer tokenizer = bundle.openTokenizer();
+        GenerationEngine engine = options.open(bundle);
+        ProgressLine progress = ProgressLine.of(err)) {
+      SentenceTranslator translator =
+          new SentenceTranslator(tokenizer, engine, options.settings(bundle));
+      List<CompletableFuture<Translation>> futures = new ArrayList<>();
+      sentences.forEach(sentence -> futures.add(translator.translate(sentence, Lane.BULK)));
+      List<String> texts = new ArrayList<>();
+      for (CompletableFuture<Translation> future : futures) {
+        texts.add(future.join().text());
+        progress.step();
+      }
+      return texts;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.khabar.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.khabar.engine.BatchLimits;
+import org.khabar.engine.EngineOptions;
+import org.khabar.engine.GenerationEngine;
+import org.khabar.engine.Numerics;
+import org.khabar.model.GenerationSettings;
+import org.khabar.model.ModelBundle;
+import picocli.CommandLine.Option;
+
+/** The options of every command that loads a model. */
+final class ModelOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      defaultValue = "${env:KHABAR_MODEL:-models/ar-en}",
+      description = "Model folder with Hugging Face file names. Default: ${DEFAULT-VALUE}")
+  private Path model = Path.of("models/ar-en");
+
+  @Option(
+      names = "--numerics",
+      paramLabel = "FORMAT",
+      description =
+          "Number format: ${COMPLETION-CANDIDATES}. Default: the fastest on this processor.")
+  private @Nullable Numerics numerics;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Worker threads, one core each. Default: all cores.")
+  private @Nullable Integer workers;
+
+  @Option(
+      names = "--beams",
+      paramLabel = "N",
+      description = "Beams of the search; 1 is greedy. Default: as the model asks.")
+  private @Nullable Integer beams;
+
+  @Option(
+      names = "--batch-tokens",
+      paramLabel = "N",
+      description = "Source tokens a batch, padding included, times beams.")
+  private @Nullable Integer batchTokens;
+
+  ModelBundle bundle() {
+    return ModelBundle.read(model);
+  }
+
+  GenerationSettings settings(ModelBundle bundle) {
+    return beams == null ? bundle.settings() : bundle.settings().withBeams(beams);
+  }
+
+  EngineOptions engineOptions() {
+    EngineOptions options = EngineOptions.forThisMachine();
+    if (numerics != null) {
+      options = options.withNumerics(numerics);
+    }
+    if (workers != null) {
+      options = options.withWorkers(workers);
+    }
+    if (batchTokens != null) {
+      BatchLimits limits = options.limits();
+      options =
+          options.withLimits(new BatchLimits(batchTokens, limits.sentences(), limits.window()));
+    }
+    return options;
+  }
+
+  GenerationEngine open(ModelBundle bundle) {
+    return GenerationEngine.open(bundle, engineOptions(), Clock.systemUTC());
+  }
+}

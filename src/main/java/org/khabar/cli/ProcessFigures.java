@@ -1,0 +1,48 @@
+package org.khabar.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** What the operating system says of this process. */
+final class ProcessFigures {
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private ProcessFigures() {}
+
+  /** Time since the process began. */
+  static Duration age(Instant now) {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, now))
+        .orElse(Duration.ZERO);
+  }
+
+  /** Resident memory in bytes; empty where there is no {@code /proc}. */
+  static OptionalLong resident() {
+    return field("VmRSS:");
+  }
+
+  /** The most resident memory so far, in bytes; empty where there is no {@code /proc}. */
+  static OptionalLong peakResident() {
+    return field("VmHWM:");
+  }
+
+  private static OptionalLong field(String name) {
+    if (!Files.isReadable(STATUS)) {
+      return OptionalLong.empty();
+    }
+    try (var lines = Files.lines(STATUS)) {
+      return lines
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+}

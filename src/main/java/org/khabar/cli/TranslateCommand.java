@@ -1,0 +1,119 @@
+package org.khabar.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.khabar.engine.GenerationEngine;
+import org.khabar.engine.GenerationException;
+import org.khabar.engine.Lane;
+import org.khabar.model.ModelBundle;
+import org.khabar.model.Tokenizer;
+import org.khabar.translate.SentenceTranslator;
+import org.khabar.translate.Translation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code khabar translate}: a line a sentence, in and out. */
+@Command(
+    name = "translate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Translates a text, a line a sentence: as many lines come out as go in.",
+      "",
+      "A line that cannot be translated comes out empty; the reason is said on standard error with"
+          + " the line's number, and the exit code is 1."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  khabar translate article.txt > article.en.txt",
+      "  zcat archive.gz | khabar translate --beams 1 - | gzip > archive.en.gz"
+    })
+final class TranslateCommand implements Callable<Integer> {
+  /** Sentences under way at once: enough to fill batches with sentences of equal length. */
+  private static final int WINDOW = 2048;
+
+  @Parameters(paramLabel = "FILE", description = "UTF-8 text, or - for standard input.")
+  private String file = "-";
+
+  @Option(names = "--scores", description = "Puts each line's score and a tab before it.")
+  private boolean scores;
+
+  @Mixin private ModelOptions options = new ModelOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  /** A line under way. */
+  private record Line(long number, CompletableFuture<Translation> translation) {}
+
+  private final Deque<Line> window = new ArrayDeque<>();
+  private boolean allUsable = true;
+
+  @Override
+  public Integer call() {
+    CommandSpec command = Objects.requireNonNull(spec);
+    PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
+    ModelBundle bundle = options.bundle();
+    try (LineReader in = TextFile.open(file);
+        Tokenizer tokenizer = bundle.openTokenizer();
+        GenerationEngine engine = options.open(bundle);
+        ProgressLine progress = ProgressLine.of(err)) {
+      SentenceTranslator translator =
+          new SentenceTranslator(tokenizer, engine, options.settings(bundle));
+      long number = 0;
+      for (var line = in.next(); line.isPresent(); line = in.next()) {
+        window.add(new Line(++number, submit(translator, line.get())));
+        while (window.size() >= WINDOW || (!window.isEmpty() && !in.ready())) {
+          write(window.remove(), out, err, progress);
+        }
+      }
+      while (!window.isEmpty()) {
+        write(window.remove(), out, err, progress);
+      }
+      out.flush();
+      return allUsable ? 0 : Main.INPUT_UNUSABLE;
+    } catch (IOException e) {
+      throw TextFile.unreadable(file, e);
+    }
+  }
+
+  private static CompletableFuture<Translation> submit(
+      SentenceTranslator translator, LineReader.Line line) {
+    if (!line.usable()) {
+      return CompletableFuture.failedFuture(new UnusableFileException(line.fault()));
+    }
+    try {
+      return translator.translate(line.text(), Lane.BULK);
+    } catch (GenerationException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void write(Line line, PrintWriter out, PrintWriter err, ProgressLine progress) {
+    try {
+      Translation translation = line.translation().join();
+      String text = translation.text().replace('\n', ' ');
+      out.print((scores ? "%.3f\t%s".formatted(translation.score(), text) : text) + '\n');
+      out.flush();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause();
+      if (!(cause instanceof GenerationException || cause instanceof UnusableFileException)) {
+        throw e;
+      }
+      allUsable = false;
+      out.print('\n');
+      err.println("khabar: line " + line.number() + ": " + cause.getMessage());
+    }
+    progress.step();
+  }
+}
