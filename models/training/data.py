@@ -24,7 +24,8 @@ EOS = 0
 class Text:
     """The prepared training text in memory."""
 
-    def __init__(self, work, alpha=0.5, phase="all", min_share=0.3, need_alignments=True):
+    def __init__(self, work, alpha=0.5, phase="all", min_share=0.3, need_alignments=True,
+                 reverse=False):
         """Reads `train.tsv`, `alignments.npz` and the vocabulary.
 
         Args:
@@ -34,6 +35,7 @@ class Text:
             min_share: pairs with a smaller share of aligned words are left out
                 (names and very short pairs excepted).
             need_alignments: refuse to go on without alignments.
+            reverse: English to Arabic, for back-translation; no tags.
         """
         self.alpha = alpha
         self.spm = sentencepiece.SentencePieceProcessor(
@@ -69,6 +71,11 @@ class Text:
             raise SystemExit("no alignments.npz: run align.py, or train with --guided 0")
         if phase == "news":
             self.weights[~np.array([prepare.is_news(s) for s in self.source])] = 0
+        if reverse:
+            self.arabic, self.english = self.english, self.arabic
+            self.tag = [""] * len(self.tag)
+            if self.offsets is not None:
+                self.link_t, self.link_s = self.link_s, self.link_t
 
     def encode(self, text, sample):
         if sample and self.alpha:

@@ -14,10 +14,10 @@ import templates
 from cleaning import clean
 
 
-def read_set(folder, name, limit=None):
-    """Reads `name.ar` and `name.en`."""
+def read_set(folder, name, limit=None, reverse=False):
+    """Reads `name.ar` and `name.en`; returns [sources, references]."""
     out = []
-    for side in ("ar", "en"):
+    for side in ("en", "ar") if reverse else ("ar", "en"):
         with open(os.path.join(folder, f"{name}.{side}"), encoding="utf-8") as lines:
             out.append([line.rstrip("\n") for line in lines][:limit])
     return out

@@ -67,7 +67,15 @@ def group_of(source):
 
 def is_news(source):
     """Whether a source belongs to the last phase; pairs files are `own:…`."""
-    return source in NEWS or source.startswith("own:")
+    return source in NEWS or source.startswith("own:") and not source.endswith("_bt")
+
+
+def tag_of(source):
+    """The reserved tag that a source's Arabic gets in front, or ""."""
+    for ending, tag in (("_headline", "<headline>"), ("_bt", "<bt>")):
+        if source.endswith(ending):
+            return tag
+    return TAGS.get(source.removeprefix("own:"), "")
 
 
 def verdict(source, group, arabic, english):
@@ -125,6 +133,8 @@ def main():
     parser.add_argument("--work", default=os.environ.get("KHABAR_WORK"), help="output folder")
     parser.add_argument("--pairs", default=os.path.join(HERE, "pairs"), help="folder of further pairs")
     parser.add_argument("--pairs-weight", type=float, default=6.0, help="weight of further pairs")
+    parser.add_argument("--bt-weight", type=float, default=1.0,
+                        help="weight of further pairs whose source ends in _bt (Arabic made by a model)")
     parser.add_argument("--templates", type=int, default=30000, help="template-made pairs")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -140,7 +150,9 @@ def main():
     with open(out_path + ".tmp", "w", encoding="utf-8") as out:
         for source, own, arabic, english in sources(corpus, args.pairs, args.templates, args.seed):
             group = "news" if own else group_of(source)
-            weight = args.pairs_weight if own else SOURCE_WEIGHTS.get(source, GROUP_WEIGHTS[group])
+            weight = SOURCE_WEIGHTS.get(source, GROUP_WEIGHTS[group])
+            if own:
+                weight = args.bt_weight if source.endswith("_bt") else args.pairs_weight
             if weight == 0:
                 dropped[source, "weight 0"] += 1
                 continue
@@ -153,7 +165,7 @@ def main():
                 dropped[source, why] += 1
                 continue
             seen.add(key)
-            tag = TAGS.get(source.removeprefix("own:"), "<headline>" if source.endswith("_headline") else "")
+            tag = tag_of(source)
             out.write(f"{source}\t{weight:g}\t{tag}\t{arabic}\t{english}\n")
             kept[source] += 1
             words[source] += len(english.split())

@@ -30,4 +30,7 @@ train --max-steps 30
 grep -q "resumed at step 15" "$toy/log"
 "$python" export.py --run "$toy/run" --work "$toy/work" --out "$toy/bundle" --average 2 --check
 "$python" evaluate.py "$toy/bundle" --eval "$toy/eval" --sets flores-dev --beam 1 2 --numbers 10
+train --run "$toy/reverse" --reverse --max-steps 5
+"$python" export.py --run "$toy/reverse" --work "$toy/work" --out "$toy/reverse-bundle" --last
+"$python" translate.py "$toy/reverse-bundle" --pairs toy_bt < "$toy/eval/flores-dev.en" > "$toy/bt.tsv"
 echo "smoke: passed"

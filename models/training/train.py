@@ -46,6 +46,7 @@ def arguments():
         help="last share of the time budget in which the rate falls linearly to a twentieth")
     add("--max-steps", type=int, default=None)
     add("--phase", choices=["all", "news"], default="all")
+    add("--reverse", action="store_true", help="English to Arabic, for back-translation")
     add("--batch-tokens", type=int, default=2500, help="tokens per batch, padding included")
     add("--chunk-pairs", type=int, default=6000, help="pairs that are drawn and sorted at once")
     add("--rate", type=float, default=1e-3, help="peak learning rate")
@@ -120,7 +121,8 @@ class Trainer:
         self.model.to(args.device)
         self.optimiser = torch.optim.Adam(self.model.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-9,
                                           fused=True)
-        text = dict(work=args.work, alpha=args.alpha, phase=args.phase, need_alignments=args.guided > 0)
+        text = dict(work=args.work, alpha=args.alpha, phase=args.phase, need_alignments=args.guided > 0,
+                    reverse=args.reverse)
         if state:
             self.optimiser.load_state_dict(state["optimiser"])
             self.step, self.tokens, self.seconds = state["step"], state["tokens"], state["seconds"]
@@ -223,7 +225,7 @@ class Trainer:
         self.model.eval()
         row = {}
         for name in ("flores-dev", "ntrex-dev"):
-            sources, references = evaluate.read_set(a.eval, name, a.validate_lines)
+            sources, references = evaluate.read_set(a.eval, name, a.validate_lines, a.reverse)
             loss = evaluate.loss(self.model, self.tokenizer, sources, references)
             outputs = evaluate.translate(self.model, self.tokenizer, sources)
             bleu, chrf = evaluate.score(outputs, references)
@@ -242,7 +244,7 @@ class Trainer:
                  " NTREX " + " ".join(numbers[4:]))
         with open(os.path.join(a.run, "outputs.txt"), "w", encoding="utf-8") as file:
             for name in row:
-                sources, references = evaluate.read_set(a.eval, name, a.validate_lines)
+                sources, references = evaluate.read_set(a.eval, name, a.validate_lines, a.reverse)
                 for triple in zip(sources, references, row[name][4]):
                     file.write("\n".join(triple) + "\n\n")
         total = row["flores-dev"][2] + row["ntrex-dev"][2]  # chrF: steadier than BLEU when both are low

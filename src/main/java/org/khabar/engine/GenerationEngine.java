@@ -21,6 +21,7 @@ public final class GenerationEngine implements AutoCloseable {
   private final SequenceModel model;
   private final Runnable release;
   private final EngineCounters counters;
+  private final WorkRate rate;
   private final Batcher batcher;
   private final List<Thread> workers = new ArrayList<>();
   private final CountDownLatch warm;
@@ -35,7 +36,7 @@ public final class GenerationEngine implements AutoCloseable {
     this.release = release;
     this.counters = counters;
     this.warm = new CountDownLatch(options.workers());
-    WorkRate rate = new WorkRate(options.workers());
+    this.rate = new WorkRate(options.workers());
     this.batcher = new Batcher(options.limits(), options.queueTokens(), clock, rate);
     BatchGenerator generator = new BatchGenerator(model, clock, counters);
     EngineWorker worker = new EngineWorker(batcher, generator, rate, clock);
@@ -114,6 +115,11 @@ public final class GenerationEngine implements AutoCloseable {
     PendingRequest pending = new PendingRequest(request);
     batcher.submit(pending);
     return pending.future();
+  }
+
+  /** Whether enough was done to judge how long work takes, and so to refuse what would be late. */
+  public boolean knowsItsRate() {
+    return rate.timeFor(1).isPresent();
   }
 
   /** What has been done so far. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar;
+
+import org.jspecify.annotations.NullMarked;
