@@ -81,10 +81,12 @@ def score(outputs, references):
 def loops(outputs):
     """Share of outputs (percent) that repeat themselves.
 
-    A phrase of one to four words three times on end counts as a loop.
+    A phrase of one to four words three times on end counts as a loop, and so
+    do one to six characters eight times on end.
     """
-    pattern = re.compile(r"(?:^|\s)((?:\S+\s+){0,3}\S+)(?:\s+\1){2}(?:\s|$)")
-    return 100 * sum(bool(pattern.search(o)) for o in outputs) / max(len(outputs), 1)
+    phrase = re.compile(r"(?:^|\s)((?:\S+\s+){0,3}\S+)(?:\s+\1){2}(?:\s|$)")
+    characters = re.compile(r"(\S{1,6}?)\1{7}")
+    return 100 * sum(bool(phrase.search(o) or characters.search(o)) for o in outputs) / max(len(outputs), 1)
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.engine.GenerationEngine;
+import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
 import org.khabar.model.ModelBundle;
 import org.khabar.model.Tokenizer;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "soak",
     mixinStandardHelpOptions = true,
     description = {
-      "Translates many sentences, of random length, cut from a text of your own, some cancelled on"
-          + " the way, and watches memory.",
+      "Translates many sentences, of random length, cut from a text of your own, and watches"
+          + " memory. Some are cancelled on the way, some are longer than the model takes.",
       "",
       "Fails if a native object stays open, or if memory after the first fifth grows by more than"
           + " the allowance."
@@ -99,12 +101,7 @@ final class SoakCommand implements Callable<Integer> {
     int every = Math.max(1, count / 20);
     for (int i = 1; i <= count; i++) {
       Lane lane = random.nextInt(8) == 0 ? Lane.INTERACTIVE : Lane.BULK;
-      CompletableFuture<Translation> future = translator.translate(text(lines, random), lane);
-      if (i % CANCELLED_OF == 0) {
-        future.cancel(true);
-      } else {
-        window.add(future);
-      }
+      submit(translator, text(lines, random), lane, i % CANCELLED_OF == 0).ifPresent(window::add);
       while (window.size() >= WINDOW || (i == count && !window.isEmpty())) {
         window.remove().join();
       }
@@ -115,6 +112,20 @@ final class SoakCommand implements Callable<Integer> {
             "%6d translations, resident %d MiB, %d native objects open%n",
             i, mib, engine.counters().nativeOpen());
       }
+    }
+  }
+
+  /** The sentence's future, if it was taken and is not to be cancelled. */
+  private static Optional<CompletableFuture<Translation>> submit(
+      SentenceTranslator translator, String text, Lane lane, boolean cancel) {
+    try {
+      CompletableFuture<Translation> future = translator.translate(text, lane);
+      if (cancel) {
+        future.cancel(true);
+      }
+      return cancel ? Optional.empty() : Optional.of(future);
+    } catch (GenerationException.UnusableSource e) {
+      return Optional.empty(); // longer than the model takes: refusing is part of the work
     }
   }
 

@@ -1,6 +1,7 @@
 package org.khabar.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ public record ModelBundle(
   }
 
   /**
-   * Reads a bundle's description and configuration; no weights, and no hashes yet.
+   * Reads a bundle's description and configuration; no weights, and no hashes yet. A checkpoint
+   * without a description can be used too: it has no hashes and no golden sentences.
    *
    * @throws ModelException if something is missing or cannot be used
    */
@@ -61,8 +63,12 @@ public record ModelBundle(
     if (!Files.isDirectory(folder)) {
       throw new ModelException(folder + " is not a folder");
     }
-    JsonNode json = JsonFile.read(folder.resolve(DESCRIPTION));
-    ConfigReader reader = new ConfigReader(folder.resolve(DESCRIPTION), json);
+    Path description = folder.resolve(DESCRIPTION);
+    JsonNode json =
+        Files.exists(description)
+            ? JsonFile.read(description)
+            : JsonNodeFactory.instance.objectNode();
+    ConfigReader reader = new ConfigReader(description, json);
     Map<String, String> hashes = new TreeMap<>();
     json.path("files").properties().forEach(f -> hashes.put(f.getKey(), f.getValue().asText()));
     List<GoldenSentence> golden = new ArrayList<>();
