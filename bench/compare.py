@@ -22,7 +22,8 @@ import systems
 
 HERE = Path(__file__).resolve().parent
 SYSTEMS = "khabar-int8,khabar-fp32,ctranslate2-int8,transformers-fp32"
-TUNING = (512, 1024, 2048, 4096, 8192)
+SAMPLES = {"transformers-fp32": 100}
+TUNING = (256, 512, 1024, 2048, 4096)
 THREAD_VARIABLES = ("OMP_", "MKL_", "KMP_", "GOMP_", "OPENBLAS_", "RAYON_")
 
 
@@ -72,7 +73,10 @@ def main():
     if not args.model or not args.source:
         raise SystemExit("compare.py: --model and --source are needed")
     with tempfile.TemporaryDirectory(prefix="khabar-bench-") as scratch:
-        return compare(args, args.work or Path(scratch))
+        try:
+            return compare(args, args.work or Path(scratch))
+        except SystemFailed as failure:
+            raise SystemExit(f"compare.py: {failure}") from failure
 
 
 def parse_arguments():
@@ -91,12 +95,15 @@ def parse_arguments():
     add("--beams", type=numbers, default="1,4", help="beams, a table each; 1 is greedy")
     add("--rounds", type=int, default=3, help="processes of each system")
     add("--passes", type=int, default=1, help="measured passes in a process, after its warm-up")
+    add("--once", type=names, default="khabar-fp32",
+        help="systems that run in the first round only")
     add("--latencies", type=int, default=50, help="single sentences to time in a process")
     add("--sample", type=sampling, action="append", default=[], metavar="SYSTEM=N",
-        help="give a slow system only N sentences, evenly spaced over the lengths; repeatable")
+        help="give a slow system only N sentences, evenly spaced over the lengths; repeatable;"
+        f" without it, {' '.join(f'{name}={count}' for name, count in SAMPLES.items())}")
     add("--max-length", type=int, help="longest output in tokens, instead of the model's own")
-    add("--batch-tokens", type=int, default=2048,
-        help="source tokens a batch with padding, times beams, for the Python systems")
+    add("--batch-tokens", type=int, default=1024,
+        help="source tokens a batch, padding included, for the Python systems")
     add("--tune", action="store_true",
         help="first look for the batch size at which each Python system is fastest")
     add("--no-pin", action="store_true", help="do not bind processes to as many cores as threads")
@@ -148,9 +155,9 @@ def compare(args, folder):
         runs = {name: [] for name in args.systems}
         for number in range(1, args.rounds + 1):
             for name in args.systems:
-                if name in runner.failures:
+                if name in runner.failures or (number > 1 and name in args.once):
                     continue
-                progress(f"{setting.threads} threads, {setting.beams} beams, round {number} of"
+                progress(f"threads {setting.threads}, beams {setting.beams}, round {number} of"
                          f" {args.rounds}: {name}")
                 try:
                     runs[name].append(runner.run(name, setting, work, sizes[name]))
@@ -229,7 +236,7 @@ class Runner:
     def __init__(self, args, folder):
         self._args = args
         self._folder = folder
-        self._samples = dict(args.sample)
+        self._samples = SAMPLES | dict(args.sample)
         self.failures = {}
 
     def version(self):
@@ -262,7 +269,11 @@ class Runner:
             return self._args.batch_tokens
         rates = {}
         for size in TUNING:
-            run = self.run(name, setting, work, size, tuning=True)
+            try:
+                run = self.run(name, setting, work, size, tuning=True)
+            except SystemFailed as failure:
+                self.failures[name] = str(failure)
+                return None
             rates[size] = max(run["rates"])
             progress(f"tuning {name}: {size} tokens a batch, {rates[size]:.2f} sentences/s")
         return max(rates, key=rates.get)
@@ -277,10 +288,10 @@ class Runner:
         else:
             figures = self._python(name, setting, work, batch_tokens, tuning)
         wall = time.monotonic() - start
+        own = children_seconds() - own_before
         figures["wall_seconds"] = wall
-        figures["other_cores_busy"] = (
-            max(0.0, cpu_seconds() - before - (children_seconds() - own_before)) / wall
-        )
+        figures["cpu_seconds"] = own
+        figures["other_cores_busy"] = max(0.0, cpu_seconds() - before - own) / wall
         return figures
 
     def _python(self, name, setting, work, batch_tokens, tuning):

@@ -123,7 +123,7 @@ class CTranslate2:
         kind = job["system"].split("-", 1)[1]
         intra = kind.endswith("-intra")
         self._search = search
-        self._batch_tokens = max(1, job["batch_tokens"] // search.beams)
+        self._batch_tokens = job["batch_tokens"]
         self._tokenizer = open_tokenizer(Path(job["model"]))
         self._translator = ctranslate2.Translator(
             job["converted"],
@@ -175,7 +175,7 @@ class Transformers:
         torch.set_num_interop_threads(1)
         self._torch = torch
         self._search = search
-        self._batch_tokens = max(1, job["batch_tokens"] // search.beams)
+        self._batch_tokens = job["batch_tokens"]
         self._tokenizer = open_tokenizer(Path(job["model"]))
         kind = job["system"].split("-", 1)[1]
         dtype = {"fp32": torch.float32, "bf16": torch.bfloat16}[kind]

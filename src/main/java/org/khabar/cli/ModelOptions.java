@@ -7,6 +7,7 @@ import org.khabar.engine.BatchLimits;
 import org.khabar.engine.EngineOptions;
 import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.Numerics;
+import org.khabar.model.BundleSeal;
 import org.khabar.model.GenerationSettings;
 import org.khabar.model.ModelBundle;
 import picocli.CommandLine.Option;
@@ -45,8 +46,13 @@ final class ModelOptions {
       description = "Source tokens a batch, padding included, times beams.")
   private @Nullable Integer batchTokens;
 
+  /** The model's bundle; where it has a description, its files are those that were described. */
   ModelBundle bundle() {
-    return ModelBundle.read(model);
+    ModelBundle bundle = ModelBundle.read(model);
+    if (!bundle.hashes().isEmpty()) {
+      BundleSeal.verify(bundle);
+    }
+    return bundle;
   }
 
   GenerationSettings settings(ModelBundle bundle) {
