@@ -97,7 +97,7 @@ def parse_arguments():
     add("--passes", type=int, default=1, help="measured passes in a process, after its warm-up")
     add("--once", type=names, default="khabar-fp32",
         help="systems that run in the first round only")
-    add("--latencies", type=int, default=50, help="single sentences to time in a process")
+    add("--latencies", type=int, default=40, help="single sentences to time in a process")
     add("--sample", type=sampling, action="append", default=[], metavar="SYSTEM=N",
         help="give a slow system only N sentences, evenly spaced over the lengths; repeatable;"
         f" without it, {' '.join(f'{name}={count}' for name, count in SAMPLES.items())}")
@@ -251,7 +251,7 @@ class Runner:
         job = {
             "model": str(work.model),
             "converted": str(self._converted(name, work)),
-            "quantization": compute_type(name),
+            "quantization": systems.variant(name)[0],
         }
         try:
             self._worker("convert", job, None)
@@ -321,7 +321,7 @@ class Runner:
             "--limit", str(len(work.sentences)),
             "--rounds", str(self._args.passes),
             "--latencies", str(self._args.latencies),
-            "--numerics", name.split("-", 1)[1],
+            "--numerics", systems.variant(name)[0],
             "--workers", str(setting.threads),
             "--beams", str(setting.beams),
         ]
@@ -345,7 +345,7 @@ class Runner:
         }
 
     def _converted(self, name, work):
-        return self._folder / f"{work.model.name}-{compute_type(name)}"
+        return self._folder / f"{work.model.name}-{systems.variant(name)[0]}"
 
     def _worker(self, name, job, threads):
         command = [self._args.python, str(HERE / "compare.py"), "--system", name]
@@ -366,7 +366,7 @@ class Runner:
                     stdout=subprocess.PIPE,
                     stderr=errors,
                     encoding="utf-8",
-                    env=environment(threads),
+                    env=environment(name, threads),
                     preexec_fn=None if self._args.no_pin else pinning(threads),
                     timeout=self._args.timeout,
                     check=False,
@@ -379,12 +379,7 @@ class Runner:
         return done.stdout
 
 
-def compute_type(name):
-    """What a CTranslate2 system computes in: `int8` of `ctranslate2-int8-intra`."""
-    return name.split("-", 1)[1].removesuffix("-intra")
-
-
-def environment(threads):
+def environment(name, threads):
     """The environment of a measured process: nothing in it sets threads but this program.
 
     CTranslate2 and Transformers set theirs by their own interfaces; the tokeniser's library has
@@ -397,6 +392,8 @@ def environment(threads):
         kept["RAYON_NUM_THREADS"] = str(threads)
     kept["TOKENIZERS_PARALLELISM"] = "true" if threads and threads > 1 else "false"
     kept["HF_HUB_OFFLINE"] = "1"
+    if name.startswith("ctranslate2") and "mkl" in systems.variant(name):
+        kept["CT2_USE_MKL"] = "1"
     return kept
 
 

@@ -4,6 +4,10 @@ A system's name says what it runs: `ctranslate2-int8`, `ctranslate2-float32`,
 `transformers-fp32`, and so on. Whatever a system imports, it imports inside its own class: each
 one runs in a process of its own, and must not carry another's libraries in its memory or its
 start.
+
+Of CTranslate2 there are two variants that a name may ask for: `-intra`, one worker of all threads
+where the default is a worker a thread, and `-mkl`, the MKL backend on processors for which the
+library itself chooses oneDNN.
 """
 
 import json
@@ -115,20 +119,20 @@ def open_tokenizer(model):
 
 
 class CTranslate2:
-    """CTranslate2: workers of one thread each, or (`-intra`) one worker of all threads."""
+    """CTranslate2: by default a worker of one thread for each thread."""
 
     def __init__(self, job, search):
         import ctranslate2
 
-        kind = job["system"].split("-", 1)[1]
-        intra = kind.endswith("-intra")
+        kind = variant(job["system"])
+        intra = "intra" in kind
         self._search = search
         self._batch_tokens = job["batch_tokens"]
         self._tokenizer = open_tokenizer(Path(job["model"]))
         self._translator = ctranslate2.Translator(
             job["converted"],
             device="cpu",
-            compute_type=kind.removesuffix("-intra"),
+            compute_type=kind[0],
             inter_threads=1 if intra else job["threads"],
             intra_threads=job["threads"] if intra else 1,
         )
@@ -177,8 +181,7 @@ class Transformers:
         self._search = search
         self._batch_tokens = job["batch_tokens"]
         self._tokenizer = open_tokenizer(Path(job["model"]))
-        kind = job["system"].split("-", 1)[1]
-        dtype = {"fp32": torch.float32, "bf16": torch.bfloat16}[kind]
+        dtype = {"fp32": torch.float32, "bf16": torch.bfloat16}[variant(job["system"])[0]]
         self._model = AutoModelForSeq2SeqLM.from_pretrained(job["model"], dtype=dtype).eval()
 
     def translate(self, sentences):
@@ -213,6 +216,11 @@ class Transformers:
 
 def _through_end(row, end):
     return row[: row.index(end) + 1] if end in row else row
+
+
+def variant(name):
+    """The number format of a system and what else its name asks for."""
+    return name.split("-")[1:]
 
 
 def batches(rows, budget):

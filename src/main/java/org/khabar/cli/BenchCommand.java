@@ -25,10 +25,12 @@ import org.khabar.model.ModelBundle;
 import org.khabar.model.Tokenizer;
 import org.khabar.translate.SentenceTranslator;
 import org.khabar.translate.Translation;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code khabar bench}: how fast this model is on this machine. */
@@ -86,10 +88,15 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (limit < 1 || rounds < 1 || latencies < 0) {
+      throw new ParameterException(
+          line, "--limit and --rounds must be 1 or more, --latencies 0 or more");
+    }
+    PrintWriter out = line.getOut();
     List<String> sentences =
         TextFile.lines(source).stream()
-            .filter(line -> !line.isBlank())
+            .filter(text -> !text.isBlank())
             .distinct()
             .limit(limit)
             .toList();

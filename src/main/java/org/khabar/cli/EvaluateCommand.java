@@ -65,19 +65,19 @@ final class EvaluateCommand implements Callable<Integer> {
       return Main.USAGE;
     }
     List<String> references = TextFile.lines(reference);
-    List<String> hypotheses =
-        source == null
-            ? TextFile.lines(Objects.requireNonNull(hypothesis))
-            : translate(TextFile.lines(source), command.commandLine().getErr());
-    if (hypotheses.size() != references.size() || references.isEmpty()) {
+    List<String> lines =
+        TextFile.lines(Objects.requireNonNull(source == null ? hypothesis : source));
+    if (lines.size() != references.size() || references.isEmpty()) {
       command
           .commandLine()
           .getErr()
           .printf(
               "khabar: %d lines to score for %d lines of --reference%n",
-              hypotheses.size(), references.size());
+              lines.size(), references.size());
       return Main.USAGE;
     }
+    List<String> hypotheses =
+        source == null ? lines : translate(lines, command.commandLine().getErr());
     out.println(Bleu.corpus(hypotheses, references));
     out.println(Chrf.corpus(hypotheses, references));
     return 0;

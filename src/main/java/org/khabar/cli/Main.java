@@ -36,14 +36,19 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), args));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
   }
 
-  /** Runs a command line and returns its exit code; results go to {@code out}. */
-  static int run(PrintWriter out, String... args) {
+  /**
+   * Runs a command line and returns its exit code; results go to {@code out}, messages to {@code
+   * err}.
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new Main())
         .setOut(out)
-        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(Main::report)

@@ -2,6 +2,8 @@ package org.khabar.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.khabar.engine.BatchLimits;
 import org.khabar.engine.EngineOptions;
@@ -10,7 +12,10 @@ import org.khabar.engine.Numerics;
 import org.khabar.model.BundleSeal;
 import org.khabar.model.GenerationSettings;
 import org.khabar.model.ModelBundle;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that loads a model. */
 final class ModelOptions {
@@ -46,6 +51,9 @@ final class ModelOptions {
       description = "Source tokens a batch, padding included, times beams.")
   private @Nullable Integer batchTokens;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   /** The model's bundle; where it has a description, its files are those that were described. */
   ModelBundle bundle() {
     ModelBundle bundle = ModelBundle.read(model);
@@ -56,7 +64,8 @@ final class ModelOptions {
   }
 
   GenerationSettings settings(ModelBundle bundle) {
-    return beams == null ? bundle.settings() : bundle.settings().withBeams(beams);
+    GenerationSettings settings = bundle.settings();
+    return beams == null ? settings : with("--beams", beams, settings::withBeams);
   }
 
   EngineOptions engineOptions() {
@@ -65,14 +74,27 @@ final class ModelOptions {
       options = options.withNumerics(numerics);
     }
     if (workers != null) {
-      options = options.withWorkers(workers);
+      options = with("--workers", workers, options::withWorkers);
     }
     if (batchTokens != null) {
       BatchLimits limits = options.limits();
       options =
-          options.withLimits(new BatchLimits(batchTokens, limits.sentences(), limits.window()));
+          options.withLimits(
+              with(
+                  "--batch-tokens",
+                  batchTokens,
+                  tokens -> new BatchLimits(tokens, limits.sentences(), limits.window())));
     }
     return options;
+  }
+
+  private <T> T with(String option, int value, IntFunction<T> settings) {
+    try {
+      return settings.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(), option + ": " + e.getMessage(), e);
+    }
   }
 
   GenerationEngine open(ModelBundle bundle) {

@@ -18,10 +18,12 @@ import org.khabar.model.ModelBundle;
 import org.khabar.model.Tokenizer;
 import org.khabar.translate.SentenceTranslator;
 import org.khabar.translate.Translation;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code khabar soak}: whether memory stays bounded over many translations. */
@@ -66,8 +68,12 @@ final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    List<String> lines = TextFile.lines(source).stream().filter(line -> !line.isBlank()).toList();
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (count < 1) {
+      throw new ParameterException(line, "--count must be 1 or more");
+    }
+    PrintWriter out = line.getOut();
+    List<String> lines = TextFile.lines(source).stream().filter(text -> !text.isBlank()).toList();
     if (lines.isEmpty()) {
       throw new UnusableFileException(source + ": it has no text");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +104,10 @@ final class TranslateCommand implements Callable<Integer> {
     try {
       Translation translation = line.translation().join();
       String text = translation.text().replace('\n', ' ');
-      out.print((scores ? "%.3f\t%s".formatted(translation.score(), text) : text) + '\n');
+      if (scores) {
+        out.printf(Locale.ROOT, "%.3f\t", translation.score());
+      }
+      out.print(text + '\n');
       out.flush();
     } catch (CompletionException e) {
       Throwable cause = e.getCause();

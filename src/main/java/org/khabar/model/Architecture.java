@@ -87,7 +87,7 @@ public record Architecture(
     boolean shared = reader.flag("share_encoder_decoder_embeddings", true);
     int sourceVocabulary = reader.positive("vocab_size");
     int targetVocabulary =
-        json.path("decoder_vocab_size").isInt()
+        json.hasNonNull("decoder_vocab_size")
             ? reader.positive("decoder_vocab_size")
             : sourceVocabulary;
     if (shared && targetVocabulary != sourceVocabulary) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -27,16 +29,26 @@ public final class BundleSeal {
       throw new ModelException(bundle.folder() + ": bundle.json lists no file under 'files'");
     }
     for (Map.Entry<String, String> file : new TreeMap<>(bundle.hashes()).entrySet()) {
-      Path path = bundle.folder().resolve(file.getKey()).normalize();
-      if (!bundle.folder().normalize().equals(path.getParent())) {
-        throw new ModelException("bundle.json names a file outside its folder: " + file.getKey());
-      }
+      Path path = inside(bundle.folder(), file.getKey());
       String found = sha256(path);
       if (!found.equals(file.getValue())) {
         throw new ModelException(
             "%s has SHA-256 %s where bundle.json says %s".formatted(path, found, file.getValue()));
       }
     }
+  }
+
+  private static Path inside(Path folder, String name) {
+    try {
+      Path path = folder.resolve(name);
+      Path parent = path.toAbsolutePath().normalize().getParent();
+      if (folder.toAbsolutePath().normalize().equals(parent)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw new ModelException("bundle.json names what is no file: " + e.getMessage(), e);
+    }
+    throw new ModelException("bundle.json names a file outside its folder: " + name);
   }
 
   /**
@@ -51,6 +63,8 @@ public final class BundleSeal {
         in.transferTo(OutputStream.nullOutputStream());
       }
       return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchFileException e) {
+      throw new ModelException(path + " is missing", e);
     } catch (IOException e) {
       throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
     } catch (NoSuchAlgorithmException e) {

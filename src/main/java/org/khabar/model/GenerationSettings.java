@@ -77,16 +77,19 @@ public record GenerationSettings(
    * Reads the defaults of a model folder: {@code generation_config.json}, or where older folders
    * lack it the same fields of {@code config.json}.
    *
-   * @throws ModelException if a value is out of range
+   * @throws ModelException if a value is out of range or an id beyond the vocabulary
    */
   public static GenerationSettings read(Path folder, Architecture architecture) {
     Path own = folder.resolve("generation_config.json");
     Path path = Files.isRegularFile(own) ? own : folder.resolve("config.json");
     JsonNode json = JsonFile.read(path);
+    ConfigReader reader = new ConfigReader(path, json);
+    int vocabulary = architecture.targetVocabulary();
     List<List<Integer>> bad = new ArrayList<>();
-    Set<Integer> suppressed = new TreeSet<>(ints(json.path("suppress_tokens")));
+    Set<Integer> suppressed =
+        new TreeSet<>(reader.tokens("suppress_tokens", json.path("suppress_tokens"), vocabulary));
     for (JsonNode sequence : json.path("bad_words_ids")) {
-      List<Integer> ids = ints(sequence);
+      List<Integer> ids = reader.tokens("bad_words_ids", sequence, vocabulary);
       if (ids.size() > 1) {
         bad.add(ids);
       } else if (!ids.equals(List.of(architecture.endToken()))) {
@@ -95,18 +98,17 @@ public record GenerationSettings(
     }
     try {
       return new GenerationSettings(
-          json.path("num_beams").asInt(1),
+          reader.whole("num_beams", 1),
           json.path("length_penalty").asDouble(1.0),
-          json.path("no_repeat_ngram_size").asInt(0),
-          json.path("min_length").asInt(0),
-          Math.min(
-              json.path("max_length").asInt(architecture.positions()), architecture.positions()),
+          reader.whole("no_repeat_ngram_size", 0),
+          reader.whole("min_length", 0),
+          Math.min(reader.whole("max_length", architecture.positions()), architecture.positions()),
           stopping(json.path("early_stopping")),
           suppressed,
           bad,
           json.path("renormalize_logits").asBoolean(false),
-          token(json.path("forced_bos_token_id")),
-          token(json.path("forced_eos_token_id")));
+          token(reader, "forced_bos_token_id", vocabulary),
+          token(reader, "forced_eos_token_id", vocabulary));
     } catch (IllegalArgumentException e) {
       throw new ModelException(path + ": " + e.getMessage(), e);
     }
@@ -119,14 +121,10 @@ public record GenerationSettings(
     return node.asBoolean(false) ? EarlyStopping.FIRST_FINISHED : EarlyStopping.HEURISTIC;
   }
 
-  private static OptionalInt token(JsonNode node) {
-    return node.isInt() ? OptionalInt.of(node.asInt()) : OptionalInt.empty();
-  }
-
-  private static List<Integer> ints(JsonNode array) {
-    List<Integer> values = new ArrayList<>();
-    array.forEach(value -> values.add(value.asInt()));
-    return values;
+  private static OptionalInt token(ConfigReader reader, String field, int vocabulary) {
+    return reader.json().hasNonNull(field)
+        ? OptionalInt.of(reader.token(field, vocabulary))
+        : OptionalInt.empty();
   }
 
   /** These settings with another number of beams. */

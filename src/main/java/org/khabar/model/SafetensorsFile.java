@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -58,6 +59,8 @@ final class SafetensorsFile implements Checkpoint {
         channel.close();
         throw e;
       }
+    } catch (NoSuchFileException e) {
+      throw new ModelException(path + " is missing", e);
     } catch (IOException e) {
       throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
     }
@@ -93,7 +96,7 @@ final class SafetensorsFile implements Checkpoint {
   private void addEntry(String name, JsonNode node, long start, long size) {
     TensorEntry entry = new TensorEntry(name, type(name, node), shape(name, node));
     JsonNode range = node.path("data_offsets");
-    if (range.size() != 2 || !range.get(0).isIntegralNumber() || !range.get(1).isIntegralNumber()) {
+    if (range.size() != 2 || !isWhole(range.path(0)) || !isWhole(range.path(1))) {
       throw refused("tensor " + name + " has no pair of data_offsets");
     }
     long begin = range.get(0).asLong();
@@ -133,12 +136,16 @@ final class SafetensorsFile implements Checkpoint {
     }
     List<Long> shape = new ArrayList<>();
     for (JsonNode size : sizes) {
-      if (!size.isIntegralNumber() || size.asLong() < 0) {
+      if (!isWhole(size) || size.asLong() < 0) {
         throw refused("tensor " + name + " has a shape that is not of whole numbers");
       }
       shape.add(size.asLong());
     }
     return shape;
+  }
+
+  private static boolean isWhole(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToLong();
   }
 
   private ModelException refused(String why) {

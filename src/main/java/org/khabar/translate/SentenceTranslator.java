@@ -17,11 +17,15 @@ public final class SentenceTranslator {
   private final GenerationEngine engine;
   private final GenerationSettings settings;
 
+  /** Tokens of a text in which the tokeniser sees nothing, such as a lone no-break space. */
+  private final int frame;
+
   public SentenceTranslator(
       Tokenizer tokenizer, GenerationEngine engine, GenerationSettings settings) {
     this.tokenizer = tokenizer;
     this.engine = engine;
     this.settings = settings;
+    this.frame = tokenizer.encodeSource("").length;
   }
 
   /**
@@ -36,6 +40,9 @@ public final class SentenceTranslator {
       return CompletableFuture.completedFuture(Translation.blank(sentence));
     }
     int[] source = tokenizer.encodeSource(sentence);
+    if (source.length <= frame) {
+      return CompletableFuture.completedFuture(Translation.blank(sentence));
+    }
     return engine
         .submit(GenerationRequest.of(source, settings, lane))
         .thenApply(hypotheses -> translation(sentence, source, hypotheses.get(0)));

@@ -1,0 +1,81 @@
+package org.khabar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.khabar.model.Fixtures;
+
+class MeasuringCommandsTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void benchReportsItsFiguresAsOneJsonObject() throws IOException {
+    Path output = folder.resolve("dev.en");
+    CommandRun run =
+        CommandRun.withModel(
+            "bench",
+            "--source",
+            sources(30),
+            "--limit",
+            "20",
+            "--rounds",
+            "1",
+            "--latencies",
+            "3",
+            "--json",
+            "--output",
+            output.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode figures = new ObjectMapper().readTree(run.out());
+    assertThat(figures.fieldNames())
+        .toIterable()
+        .contains(
+            "model",
+            "numerics",
+            "workers",
+            "beams",
+            "sentences",
+            "start_to_ready_seconds",
+            "sentences_per_second",
+            "sentences_per_second_by_round",
+            "source_tokens_per_second",
+            "target_tokens_per_second",
+            "sentences_ended_by_model",
+            "sentences_a_batch",
+            "padding_share",
+            "idle_row_share",
+            "single_p50_ms",
+            "single_p95_ms");
+    assertThat(figures.path("model").asText()).isEqualTo("marian-joint");
+    assertThat(figures.path("numerics").asText()).isEqualTo("FP32");
+    assertThat(figures.path("sentences").asInt()).isEqualTo(20);
+    assertThat(figures.path("sentences_per_second").asDouble()).isPositive();
+    assertThat(figures.path("sentences_per_second_by_round")).hasSize(1);
+    assertThat(figures.path("sentences_a_batch").asDouble()).isBetween(1.0, 20.0);
+    assertThat(figures.path("padding_share").asDouble()).isBetween(0.0, 1.0);
+    assertThat(figures.path("single_p50_ms").asDouble()).isPositive();
+    assertThat(Files.readAllLines(output)).hasSize(20).contains("yes");
+  }
+
+  @Test
+  void soakFindsTheEngineSound() throws IOException {
+    CommandRun run = CommandRun.withModel("soak", "--source", sources(30), "--count", "60");
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.out().lines())
+        .contains("sound")
+        .anyMatch(line -> line.startsWith("0 native objects open, resident memory grew by "))
+        .anyMatch(line -> line.startsWith("    60 translations, resident "));
+  }
+
+  private String sources(int count) throws IOException {
+    return CommandRun.text(
+        folder.resolve("dev.ar"), Fixtures.sources(count).toArray(String[]::new));
+  }
+}

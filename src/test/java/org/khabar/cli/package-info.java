@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.cli;
+
+import org.jspecify.annotations.NullMarked;

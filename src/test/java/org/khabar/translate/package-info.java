@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.translate;
+
+import org.jspecify.annotations.NullMarked;
