@@ -22,6 +22,7 @@ import systems
 
 HERE = Path(__file__).resolve().parent
 SYSTEMS = "khabar-int8,khabar-fp32,ctranslate2-int8,transformers-fp32"
+ONCE = "khabar-fp32,transformers-fp32"
 SAMPLES = {"transformers-fp32": 100}
 TUNING = (256, 512, 1024, 2048, 4096)
 THREAD_VARIABLES = ("OMP_", "MKL_", "KMP_", "GOMP_", "OPENBLAS_", "RAYON_")
@@ -95,8 +96,8 @@ def parse_arguments():
     add("--beams", type=numbers, default="1,4", help="beams, a table each; 1 is greedy")
     add("--rounds", type=int, default=3, help="processes of each system")
     add("--passes", type=int, default=1, help="measured passes in a process, after its warm-up")
-    add("--once", type=names, default="khabar-fp32",
-        help="systems that run in the first round only")
+    add("--once", type=names, default=ONCE,
+        help="systems that run in the first round only; none for none")
     add("--latencies", type=int, default=40, help="single sentences to time in a process")
     add("--sample", type=sampling, action="append", default=[], metavar="SYSTEM=N",
         help="give a slow system only N sentences, evenly spaced over the lengths; repeatable;"
@@ -117,7 +118,9 @@ def parse_arguments():
 
 
 def names(text):
-    """System names, with a check of each."""
+    """System names, with a check of each; `none` is an empty list."""
+    if text == "none":
+        return []
     found = [name.strip() for name in text.split(",")]
     for name in found:
         if name.split("-")[0] not in ("khabar", "ctranslate2", "transformers") or "-" not in name:
@@ -218,9 +221,10 @@ def with_max_length(model, length, folder):
     """A folder of links to a checkpoint's files in which outputs end at another length."""
     copy = folder / f"{model.name}-max-{length}"
     copy.mkdir(exist_ok=True)
+    changed = ("generation_config.json", "bundle.json")  # the latter would seal the former
     for file in model.iterdir():
         link = copy / file.name
-        if file.is_file() and file.name != "generation_config.json" and not link.exists():
+        if file.is_file() and file.name not in changed and not link.exists():
             link.symlink_to(file)
     own = model / "generation_config.json"
     source = own if own.is_file() else model / "config.json"
@@ -237,6 +241,7 @@ class Runner:
         self._args = args
         self._folder = folder
         self._samples = SAMPLES | dict(args.sample)
+        self._fresh = set()
         self.failures = {}
 
     def version(self):
@@ -244,17 +249,22 @@ class Runner:
         return self._start([str(self._args.khabar), "--version"], "khabar-version").strip()
 
     def convert(self, name, work):
-        """Converts the checkpoint if a system needs it in CTranslate2's format."""
-        if not name.startswith("ctranslate2") or self._converted(name, work).exists():
+        """Converts the checkpoint if a system needs it in CTranslate2's format.
+
+        A folder that an earlier run left is written anew: the checkpoint may have changed since.
+        """
+        target = self._converted(name, work)
+        if not name.startswith("ctranslate2") or target in self._fresh:
             return
         progress(f"converting for {name}")
         job = {
             "model": str(work.model),
-            "converted": str(self._converted(name, work)),
+            "converted": str(target),
             "quantization": systems.variant(name)[0],
         }
         try:
             self._worker("convert", job, None)
+            self._fresh.add(target)
         except SystemFailed as failure:
             self.failures[name] = str(failure)
 
@@ -375,7 +385,8 @@ class Runner:
                 raise SystemFailed(f"longer than {self._args.timeout} s") from error
         if done.returncode != 0:
             tail = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
-            raise SystemFailed(f"exit status {done.returncode}: {' '.join(tail)}")
+            why = " ".join(tail).replace(f"{self._folder}{os.sep}", "")
+            raise SystemFailed(f"exit status {done.returncode}: {why}")
         return done.stdout
 
 

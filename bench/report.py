@@ -104,7 +104,7 @@ def _figures(runs, work):
         "peak_rss_mib": max(run["peak_rss_mib"] for run in runs),
         "ready_seconds": _median_of(runs, "ready_seconds"),
         "ended": runs[0]["ended"],
-        "same_in_all_rounds": all(run["texts"] == texts for run in runs),
+        "unsteady": sum(any(run["texts"][i] != texts[i] for run in runs) for i in texts),
         **_scores(texts, work),
         "rounds": [{key: run[key] for key in run if key != "texts"} for run in runs],
     }
@@ -157,7 +157,7 @@ def markdown(facts_, tables, failures):
     for one in tables:
         lines += _section(one, facts_)
     if failures:
-        lines += ["", *(f"**Left out:** {name}: {why}" for name, why in failures.items())]
+        lines += ["", *(f"- **Left out:** {name}: {why}" for name, why in failures.items())]
     return "\n".join(lines)
 
 
@@ -165,6 +165,11 @@ def _header(facts_):
     versions = ", ".join(f"{name} {version}" for name, version in facts_["versions"].items())
     features = " ".join(facts_["cpu_features"]) or "none of those looked for"
     length = facts_["max_length"] or "the model's"
+    batch_tokens = (
+        "of the size that was fastest"
+        if facts_["batch_tokens"] == "tuned"
+        else f"{facts_['batch_tokens']} tokens with padding"
+    )
     lines = [
         f"## {facts_['model']}, {facts_['sentences']} sentences",
         "",
@@ -172,7 +177,7 @@ def _header(facts_):
         f"- {versions}",
         f"- Source: {facts_['source_tokens']} tokens, the longest sentence"
         f" {facts_['longest_source']}; longest output: {length}; batches of the Python systems:"
-        f" {facts_['batch_tokens']} tokens with padding",
+        f" {batch_tokens}",
         f"- {facts_['rounds']} rounds in turn, each in a fresh process with a warm-up and"
         f" {facts_['passes']} measured pass(es); latency of the first {facts_['latencies']}"
         f" sentences, one at a time; processes"
@@ -238,8 +243,11 @@ def _notes(name, row, facts_):
         notes.append(f"{name}: fastest at {row['batch_tokens']} tokens a batch.")
     if len(row["rounds"]) < facts_["rounds"]:
         notes.append(f"{name}: {len(row['rounds'])} of the {facts_['rounds']} rounds.")
-    if not row["same_in_all_rounds"]:
-        notes.append(f"{name}: its output was not the same in all rounds.")
+    if row["unsteady"]:
+        notes.append(
+            f"{name}: {row['unsteady']} of {row['sentences']} outputs were not the same in all"
+            " rounds."
+        )
     return notes
 
 

@@ -295,5 +295,6 @@ def convert(job):
     from ctranslate2.converters import TransformersConverter
 
     quantization = job["quantization"] if job["quantization"].startswith("int8") else None
-    TransformersConverter(job["model"]).convert(job["converted"], quantization=quantization)
+    converter = TransformersConverter(job["model"])
+    converter.convert(job["converted"], quantization=quantization, force=True)
     return {}

@@ -237,35 +237,47 @@ class Seq2Seq(nn.Module):
 
     # ---------------------------------------------------------------- encoder
 
+    def padded(self, x: Tensor, real: Tensor, places: int) -> Tensor:
+        """Rows of real tokens at their places among so many; the others are zero."""
+        return torch.zeros(places, x.size(1)).index_copy_(0, real, x)
+
     @torch.jit.export
     def encode(self, ids: List[int], lengths: List[int]) -> Dict[str, Tensor]:
-        """Encodes padded source ids [batch, length] with their true lengths [batch]."""
+        """Encodes padded source ids [batch, length] with their true lengths [batch].
+
+        Where the length is a multiple of 8, sums over a sentence's positions are the same to the
+        last bit however long the padding is: it adds exact zeros to the same SIMD lanes.
+        """
         batch = len(lengths)
         length = len(ids) // batch
         heads = self.encoder_heads
-        x = F.embedding(torch.tensor(ids, dtype=torch.long).view(batch, length), self.source_embedding)
-        x = x * self.source_scale
-        x = x + self.source_positions[:length]
+        inside = torch.arange(length).unsqueeze(0) < torch.tensor(
+            lengths, dtype=torch.long
+        ).unsqueeze(1)
+        # everything but attention works on the real tokens only, one after another: [tokens, width]
+        real = inside.view(-1).nonzero().view(-1)
+        tokens = torch.tensor(ids, dtype=torch.long).index_select(0, real)
+        x = F.embedding(tokens, self.source_embedding) * self.source_scale
+        x = x + F.embedding(real.remainder(length), self.source_positions)
         if self.embedding_norm == 1:
             x = self.normed(0, x)
-        inside = torch.arange(length).unsqueeze(0) < torch.tensor(lengths, dtype=torch.long).unsqueeze(1)
         mask = torch.zeros(batch, length).masked_fill_(inside.logical_not(), float("-inf"))
         mask = mask.view(batch, 1, 1, length)
-        width = x.size(2)
+        width = x.size(1)
         linear = 0
         norm = 2 * self.embedding_norm
         for _ in range(self.encoder_layers):
-            qkv = self.linear(linear, x).view(batch, length, 3, heads, width // heads)
-            qkv = qkv.permute(2, 0, 3, 1, 4)
+            qkv = self.padded(self.linear(linear, x), real, batch * length)
+            qkv = qkv.view(batch, length, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
             mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
-            mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+            mixed = mixed.transpose(1, 2).reshape(batch * length, width).index_select(0, real)
             x = self.normed(norm, x + self.linear(linear + 1, mixed))
             inner = self.active(self.linear(linear + 2, x))
             x = self.normed(norm + 1, x + self.linear(linear + 3, inner))
             linear += 4
             norm += 2
         heads = self.decoder_heads
-        cross = self.linear(self.cross_projection, x)
+        cross = self.padded(self.linear(self.cross_projection, x), real, batch * length)
         cross = cross.view(batch, length, self.decoder_layers, 2, heads, width // heads)
         return {
             # [layer, key or value, sentence, head, source position, head width]

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.engine.EngineCounters;
 import org.khabar.engine.EngineOptions;
@@ -143,12 +142,13 @@ final class BenchCommand implements Callable<Integer> {
       List<String> sentences,
       Map<String, Object> figures) {
     List<Double> rates = new ArrayList<>();
-    List<Translation> translations = run(translator, sentences.subList(0, sentences.size() / 10));
+    List<Translation> translations =
+        translate(translator, sentences.subList(0, sentences.size() / 10));
     EngineCounters.Snapshot before = engine.counters();
     double best = Double.MAX_VALUE;
     for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();
-      translations = run(translator, sentences);
+      translations = translate(translator, sentences);
       double seconds = (System.nanoTime() - start) / 1e9;
       rates.add(rounded(sentences.size() / seconds));
       best = Math.min(best, seconds);
@@ -179,10 +179,8 @@ final class BenchCommand implements Callable<Integer> {
     write(translations);
   }
 
-  private static List<Translation> run(SentenceTranslator translator, List<String> sentences) {
-    List<CompletableFuture<Translation>> futures = new ArrayList<>();
-    sentences.forEach(sentence -> futures.add(translator.translate(sentence, Lane.BULK)));
-    return futures.stream().map(CompletableFuture::join).toList();
+  private List<Translation> translate(SentenceTranslator translator, List<String> sentences) {
+    return new SentenceList(source, sentences).translate(translator, () -> {});
   }
 
   private void latency(

@@ -1,14 +1,11 @@
 package org.khabar.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.engine.GenerationEngine;
-import org.khabar.engine.Lane;
 import org.khabar.evaluate.Bleu;
 import org.khabar.evaluate.Chrf;
 import org.khabar.model.ModelBundle;
@@ -90,14 +87,8 @@ final class EvaluateCommand implements Callable<Integer> {
         ProgressLine progress = ProgressLine.of(err)) {
       SentenceTranslator translator =
           new SentenceTranslator(tokenizer, engine, options.settings(bundle));
-      List<CompletableFuture<Translation>> futures = new ArrayList<>();
-      sentences.forEach(sentence -> futures.add(translator.translate(sentence, Lane.BULK)));
-      List<String> texts = new ArrayList<>();
-      for (CompletableFuture<Translation> future : futures) {
-        texts.add(future.join().text());
-        progress.step();
-      }
-      return texts;
+      return new SentenceList(Objects.requireNonNull(source), sentences)
+          .translate(translator, progress::step).stream().map(Translation::text).toList();
     }
   }
 }

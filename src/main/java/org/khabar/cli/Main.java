@@ -2,6 +2,7 @@ package org.khabar.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.khabar.engine.GenerationException;
 import org.khabar.model.ModelException;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ENGLISH); // figures are for programs too, wherever they are printed
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, args));

@@ -10,6 +10,9 @@ import org.khabar.model.TensorEntry;
 
 /** A bundle's weights in the {@code seq2seq} program. Any number of threads may use it at once. */
 final class TorchSequenceModel implements SequenceModel, AutoCloseable {
+  /** Padding to a multiple of this keeps sums independent of how much padding there is. */
+  private static final int SIMD_LANES = 8;
+
   private final Architecture architecture;
   private final TorchProgram program;
 
@@ -125,6 +128,7 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
     for (int[] source : sources) {
       longest = Math.max(longest, source.length);
     }
+    longest = (longest + SIMD_LANES - 1) / SIMD_LANES * SIMD_LANES;
     long[] ids = new long[sources.length * longest];
     int at = 0;
     for (int[] source : sources) {

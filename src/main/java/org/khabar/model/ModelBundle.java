@@ -100,11 +100,11 @@ public record ModelBundle(
    */
   public Checkpoint openCheckpoint() {
     Path whole = folder.resolve("model.safetensors");
-    if (Files.isRegularFile(whole)) {
+    if (has(whole)) {
       return Checkpoint.open(whole);
     }
     Path index = folder.resolve("model.safetensors.index.json");
-    if (Files.isRegularFile(index)) {
+    if (has(index)) {
       return Checkpoint.open(index);
     }
     throw new ModelException(folder + " has neither model.safetensors nor an index of shards");
@@ -117,13 +117,19 @@ public record ModelBundle(
    * @throws ModelException if there is none or it is damaged
    */
   public Tokenizer openTokenizer() {
-    if (Files.isRegularFile(folder.resolve("source.spm"))) {
+    if (has(folder.resolve("source.spm"))) {
       return SentencePieceTokenizer.open(folder, architecture);
     }
     Path json = folder.resolve("tokenizer.json");
-    if (Files.isRegularFile(json)) {
+    if (has(json)) {
       return JsonTokenizer.open(json);
     }
     throw new ModelException(folder + " has neither source.spm nor tokenizer.json");
+  }
+
+  /** Whether a file is there and, in a bundle that is sealed, is one of those described. */
+  private boolean has(Path file) {
+    return Files.isRegularFile(file)
+        && (hashes.isEmpty() || hashes.containsKey(file.getFileName().toString()));
   }
 }
