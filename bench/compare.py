@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -103,6 +104,9 @@ def parse_arguments():
         help="give a slow system only N sentences, evenly spaced over the lengths; repeatable;"
         f" without it, {' '.join(f'{name}={count}' for name, count in SAMPLES.items())}")
     add("--max-length", type=int, help="longest output in tokens, instead of the model's own")
+    add("--early-stopping", action="store_true",
+        help="end beam search when there are as many finished outputs as beams, as CTranslate2"
+        " does in any case")
     add("--batch-tokens", type=int, default=1024,
         help="source tokens a batch, padding included, for the Python systems")
     add("--tune", action="store_true",
@@ -184,8 +188,13 @@ def progress(text):
 def prepare(args, folder):
     """Chooses the sentences: distinct, with text, and no longer than the model's positions."""
     model = args.model.resolve()
+    changes = {}
     if args.max_length:
-        model = with_max_length(model, args.max_length, folder)
+        changes["max_length"] = args.max_length
+    if args.early_stopping:
+        changes["early_stopping"] = True
+    if changes:
+        model = with_settings(model, changes, folder)
     positions = json.loads((model / "config.json").read_text(encoding="utf-8"))[
         "max_position_embeddings"
     ]
@@ -217,19 +226,18 @@ def read_lines(path):
     return [line.removesuffix("\r") for line in (lines if lines[-1] else lines[:-1])]
 
 
-def with_max_length(model, length, folder):
-    """A folder of links to a checkpoint's files in which outputs end at another length."""
-    copy = folder / f"{model.name}-max-{length}"
-    copy.mkdir(exist_ok=True)
-    changed = ("generation_config.json", "bundle.json")  # the latter would seal the former
+def with_settings(model, changes, folder):
+    """A folder of links to a checkpoint's files, but for changed settings of generation."""
+    copy = folder / f"{model.name}-changed"
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir()
+    replaced = ("generation_config.json", "bundle.json")  # the latter would seal the former
     for file in model.iterdir():
-        link = copy / file.name
-        if file.is_file() and file.name not in changed and not link.exists():
-            link.symlink_to(file)
+        if file.is_file() and file.name not in replaced:
+            (copy / file.name).symlink_to(file)
     own = model / "generation_config.json"
     source = own if own.is_file() else model / "config.json"
-    settings = json.loads(source.read_text(encoding="utf-8"))
-    settings["max_length"] = length
+    settings = json.loads(source.read_text(encoding="utf-8")) | changes
     (copy / "generation_config.json").write_text(json.dumps(settings), encoding="utf-8")
     return copy
 

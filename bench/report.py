@@ -25,6 +25,7 @@ def facts(args, work, khabar):
         "passes": args.passes,
         "latencies": min(args.latencies, len(work.sentences)),
         "max_length": args.max_length,
+        "early_stopping": "early" if args.early_stopping else "the model's",
         "batch_tokens": "tuned" if args.tune else args.batch_tokens,
         "pinned": not args.no_pin,
         "cpu": cpu["model name"],
@@ -176,7 +177,8 @@ def _header(facts_):
         f"- CPU: {facts_['cpu']}, {facts_['cores']} cores, {features}",
         f"- {versions}",
         f"- Source: {facts_['source_tokens']} tokens, the longest sentence"
-        f" {facts_['longest_source']}; longest output: {length}; batches of the Python systems:"
+        f" {facts_['longest_source']}; longest output: {length}; end of beam search:"
+        f" {facts_['early_stopping']}; batches of the Python systems:"
         f" {batch_tokens}",
         f"- {facts_['rounds']} rounds in turn, each in a fresh process with a warm-up and"
         f" {facts_['passes']} measured pass(es); latency of the first {facts_['latencies']}"
