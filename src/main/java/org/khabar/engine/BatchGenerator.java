@@ -52,7 +52,7 @@ final class BatchGenerator {
       int rows = 1;
       for (int position = 0; !slots.isEmpty(); position++) {
         between.run();
-        long[] banned = banned(slots, constraints, position + 1);
+        long[] banned = banned(slots, constraints, position, rows);
         StepScores scores =
             decoding.step(
                 new SequenceModel.StepRequest(
@@ -100,16 +100,15 @@ final class BatchGenerator {
     return tokens;
   }
 
-  private static long[] banned(List<Slot> slots, Constraints constraints, int length) {
+  private static long[] banned(List<Slot> slots, Constraints constraints, int position, int rows) {
     BannedTokens banned = new BannedTokens();
-    constraints.banEverywhere(length, banned);
-    int row = 0;
-    for (Slot slot : slots) {
-      if (slot.search().done()) {
-        row += length == 1 ? 1 : constraints.settings().beams();
-      } else {
-        for (Prefix prefix : slot.search().running()) {
-          constraints.banAfter(prefix, row++, banned);
+    constraints.banEverywhere(position + 1, banned);
+    for (int i = 0; i < slots.size(); i++) {
+      Slot slot = slots.get(i);
+      if (slot.live()) {
+        List<Prefix> running = slot.search().running();
+        for (int row = 0; row < running.size(); row++) {
+          constraints.banAfter(running.get(row), i * rows + row, banned);
         }
       }
     }

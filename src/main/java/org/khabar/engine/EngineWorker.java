@@ -60,12 +60,12 @@ final class EngineWorker implements Runnable {
       long tokens = live.stream().mapToLong(PendingRequest::length).sum();
       rate.observe(tokens, Duration.between(start, clock.instant()));
     } catch (RuntimeException | OutOfMemoryError e) {
-      alone(live, e);
+      alone(live, e, between);
     }
   }
 
   /** One sentence must not take its batch down: after a failure each is tried by itself. */
-  private void alone(List<PendingRequest> batch, Throwable failure) {
+  private void alone(List<PendingRequest> batch, Throwable failure, Runnable between) {
     List<PendingRequest> open = batch.stream().filter(p -> !p.abandoned()).toList();
     if (batch.size() == 1) {
       LOG.error("a sentence of {} tokens failed", batch.get(0).length(), failure);
@@ -73,6 +73,6 @@ final class EngineWorker implements Runnable {
       return;
     }
     LOG.warn("a batch of {} failed; its sentences are tried alone", batch.size(), failure);
-    open.forEach(pending -> answer(List.of(pending), EngineWorker::nothing));
+    open.forEach(pending -> answer(List.of(pending), between));
   }
 }

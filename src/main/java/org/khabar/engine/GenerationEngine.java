@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.khabar.model.GenerationSettings;
 import org.khabar.model.ModelBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A loaded model with its workers and queues: source token ids in, hypotheses out. Only the
@@ -17,6 +19,8 @@ public final class GenerationEngine implements AutoCloseable {
 
   /** libtorch specialises a program in a thread's first calls; they are made before work comes. */
   private static final int WARM_UP_CALLS = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(GenerationEngine.class);
 
   private final SequenceModel model;
   private final Runnable release;
@@ -63,6 +67,8 @@ public final class GenerationEngine implements AutoCloseable {
   private void start(Runnable worker) {
     try {
       warmUp();
+    } catch (RuntimeException e) {
+      LOG.warn("a worker could not warm up; it works all the same", e); // requests must get answers
     } finally {
       warm.countDown();
     }
@@ -118,7 +124,7 @@ public final class GenerationEngine implements AutoCloseable {
   }
 
   /** Whether enough was done to judge how long work takes, and so to refuse what would be late. */
-  public boolean knowsItsRate() {
+  boolean knowsItsRate() {
     return rate.timeFor(1).isPresent();
   }
 

@@ -7,15 +7,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.khabar.model.EarlyStopping;
 import org.khabar.model.GenerationSettings;
 
 /** What callers see of queue and lanes, with one worker whose steps the tests let through. */
@@ -51,7 +55,7 @@ class BatcherTest {
   }
 
   private static int[] tokens(CompletableFuture<List<Hypothesis>> future) {
-    return future.join().get(0).tokens();
+    return future.copy().orTimeout(10, TimeUnit.SECONDS).join().get(0).tokens();
   }
 
   /** Keeps the worker busy with a bulk sentence of many steps. */
@@ -184,6 +188,97 @@ class BatcherTest {
     assertThat(tokens(good)).containsExactly(2, 3, 0);
     assertThat(tokens(alsoGood)).containsExactly(4, 3, 0);
     assertThatThrownBy(poison::join).hasCauseInstanceOf(GenerationException.EngineFailed.class);
+  }
+
+  @Test
+  void interactiveWorkOvertakesTheSecondTryOfAFailedBatchToo() throws InterruptedException {
+    CompletableFuture<List<Hypothesis>> unused = occupy();
+    CompletableFuture<List<Hypothesis>> poison = submit(Lane.BULK, ScriptedModel.POISON, 0);
+    CompletableFuture<List<Hypothesis>> good = submit(Lane.BULK, 2, 3, 3, 3, 3, 3, 3, 0);
+    steps.release(51 + 1 + 1 + 2);
+    assertThatThrownBy(poison::join).hasCauseInstanceOf(GenerationException.EngineFailed.class);
+    CompletableFuture<List<Hypothesis>> urgent = submit(Lane.INTERACTIVE, 5, 0);
+    steps.release(1 + 2);
+    assertThat(tokens(urgent)).containsExactly(5, 0);
+    assertThat(good).isNotDone();
+  }
+
+  @Test
+  void aWorkerThatCannotWarmUpStillAnswers() {
+    steps.release(100_000);
+    AtomicBoolean cold = new AtomicBoolean(true);
+    SequenceModel moody =
+        new SequenceModel() {
+          @Override
+          public int maxSourceLength() {
+            return model.maxSourceLength();
+          }
+
+          @Override
+          public int targetVocabulary() {
+            return model.targetVocabulary();
+          }
+
+          @Override
+          public int startToken() {
+            return model.startToken();
+          }
+
+          @Override
+          public int endToken() {
+            return model.endToken();
+          }
+
+          @Override
+          public Decoding encode(int[][] sources) {
+            if (cold.getAndSet(false)) {
+              throw new IllegalStateException("cold");
+            }
+            return model.encode(sources);
+          }
+        };
+    EngineOptions options = new EngineOptions(Numerics.FP32, 1, new BatchLimits(64, 8, 100), 1_000);
+    try (GenerationEngine started =
+        new GenerationEngine(moody, () -> {}, options, new EngineCounters(), Clock.systemUTC())) {
+      assertThat(tokens(started.submit(GenerationRequest.of(new int[] {2, 0}, GREEDY, Lane.BULK))))
+          .containsExactly(2, 0);
+    }
+  }
+
+  @Test
+  void bansStayWithTheirSentenceWhenAnotherIsCancelled() {
+    GenerationSettings once =
+        new GenerationSettings(
+            2,
+            1.0,
+            1,
+            0,
+            64,
+            EarlyStopping.HEURISTIC,
+            Set.of(),
+            List.of(),
+            false,
+            OptionalInt.empty(),
+            OptionalInt.empty());
+    List<PendingRequest> batch =
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(
+                first ->
+                    new PendingRequest(
+                        GenerationRequest.of(new int[] {first, 6, 0}, once, Lane.BULK)))
+            .toList();
+    ScriptedModel cancelling = new ScriptedModel(sentences -> batch.get(0).future().cancel(true));
+    new BatchGenerator(cancelling, Clock.systemUTC(), new EngineCounters()).run(batch, () -> {});
+    long[] banned = cancelling.requests().get(1).banned();
+    for (int sentence = 1; sentence < 5; sentence++) {
+      long row = 2L * sentence;
+      List<Long> ofRow =
+          IntStream.range(0, banned.length / 2)
+              .filter(i -> banned[2 * i] == row)
+              .mapToObj(i -> banned[2 * i + 1])
+              .toList();
+      assertThat(ofRow).containsExactly((long) ScriptedModel.START, sentence + 1L);
+    }
   }
 
   @Test

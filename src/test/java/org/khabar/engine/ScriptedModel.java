@@ -17,6 +17,7 @@ final class ScriptedModel implements SequenceModel {
 
   private final IntConsumer beforeStep;
   private final List<int[]> batches = new ArrayList<>();
+  private final List<StepRequest> requests = new ArrayList<>();
 
   /**
    * @param beforeStep told the number of sentences in the batch before each step
@@ -28,6 +29,15 @@ final class ScriptedModel implements SequenceModel {
   /** First tokens of the sources of each batch so far. */
   synchronized List<int[]> batches() {
     return List.copyOf(batches);
+  }
+
+  /** All steps so far, those of warm-ups too. */
+  synchronized List<StepRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  private synchronized void record(StepRequest request) {
+    requests.add(request);
   }
 
   @Override
@@ -58,13 +68,16 @@ final class ScriptedModel implements SequenceModel {
         batches.add(Arrays.stream(sources).mapToInt(source -> source[0]).toArray());
       }
     }
-    return new Scripted(new ArrayList<>(List.of(sources)), warmUp ? sentences -> {} : beforeStep);
+    return new Scripted(
+        this, new ArrayList<>(List.of(sources)), warmUp ? sentences -> {} : beforeStep);
   }
 
-  private record Scripted(List<int[]> sources, IntConsumer beforeStep) implements Decoding {
+  private record Scripted(ScriptedModel model, List<int[]> sources, IntConsumer beforeStep)
+      implements Decoding {
 
     @Override
     public StepScores step(StepRequest request) {
+      model.record(request);
       beforeStep.accept(sources.size());
       int rows = request.tokens().length / sources.size();
       double[] values = new double[request.tokens().length * (1 + 2 * request.top())];
