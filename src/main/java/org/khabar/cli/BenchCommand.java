@@ -20,8 +20,6 @@ import org.khabar.engine.EngineCounters;
 import org.khabar.engine.EngineOptions;
 import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.Lane;
-import org.khabar.model.ModelBundle;
-import org.khabar.model.Tokenizer;
 import org.khabar.translate.SentenceTranslator;
 import org.khabar.translate.Translation;
 import picocli.CommandLine;
@@ -93,15 +91,7 @@ final class BenchCommand implements Callable<Integer> {
           line, "--limit and --rounds must be 1 or more, --latencies 0 or more");
     }
     PrintWriter out = line.getOut();
-    List<String> sentences =
-        TextFile.lines(source).stream()
-            .filter(text -> !text.isBlank())
-            .distinct()
-            .limit(limit)
-            .toList();
-    if (sentences.isEmpty()) {
-      throw new UnusableFileException(source + ": it has no text");
-    }
+    List<String> sentences = TextFile.sentences(source).stream().distinct().limit(limit).toList();
     Map<String, Object> figures = measure(sentences);
     if (json) {
       out.println(asJson(figures));
@@ -113,22 +103,18 @@ final class BenchCommand implements Callable<Integer> {
 
   private Map<String, Object> measure(List<String> sentences) {
     Map<String, Object> figures = new LinkedHashMap<>();
-    ModelBundle bundle = options.bundle();
     EngineOptions engineOptions = options.engineOptions();
-    try (Tokenizer tokenizer = bundle.openTokenizer();
-        GenerationEngine engine = options.open(bundle)) {
-      engine.awaitWarm();
+    try (LoadedModel model = options.load()) {
+      model.engine().awaitWarm();
       Duration ready = ProcessFigures.age(Clock.systemUTC().instant());
-      SentenceTranslator translator =
-          new SentenceTranslator(tokenizer, engine, options.settings(bundle));
-      figures.put("model", bundle.name());
+      figures.put("model", model.bundle().name());
       figures.put("numerics", engineOptions.numerics().toString());
       figures.put("workers", engineOptions.workers());
-      figures.put("beams", options.settings(bundle).beams());
+      figures.put("beams", options.settings(model.bundle()).beams());
       figures.put("sentences", sentences.size());
       figures.put("start_to_ready_seconds", rounded(ready.toMillis() / 1000.0));
-      throughput(translator, engine, sentences, figures);
-      latency(translator, sentences, figures);
+      throughput(model.translator(), model.engine(), sentences, figures);
+      latency(model.translator(), sentences, figures);
       ProcessFigures.peakResident().ifPresent(bytes -> figures.put("peak_rss_mib", bytes >> 20));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.khabar.engine.GenerationEngine;
 import org.khabar.evaluate.Bleu;
 import org.khabar.evaluate.Chrf;
-import org.khabar.model.ModelBundle;
-import org.khabar.model.Tokenizer;
-import org.khabar.translate.SentenceTranslator;
 import org.khabar.translate.Translation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,14 +77,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<String> translate(List<String> sentences, PrintWriter err) {
-    ModelBundle bundle = options.bundle();
-    try (Tokenizer tokenizer = bundle.openTokenizer();
-        GenerationEngine engine = options.open(bundle);
+    try (LoadedModel model = options.load();
         ProgressLine progress = ProgressLine.of(err)) {
-      SentenceTranslator translator =
-          new SentenceTranslator(tokenizer, engine, options.settings(bundle));
       return new SentenceList(Objects.requireNonNull(source), sentences)
-          .translate(translator, progress::step).stream().map(Translation::text).toList();
+          .translate(model.translator(), progress::step).stream().map(Translation::text).toList();
     }
   }
 }

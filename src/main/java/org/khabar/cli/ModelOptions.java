@@ -12,6 +12,8 @@ import org.khabar.engine.Numerics;
 import org.khabar.model.BundleSeal;
 import org.khabar.model.GenerationSettings;
 import org.khabar.model.ModelBundle;
+import org.khabar.model.Tokenizer;
+import org.khabar.translate.SentenceTranslator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,7 +57,7 @@ final class ModelOptions {
   private @Nullable CommandSpec command;
 
   /** The model's bundle; where it has a description, its files are those that were described. */
-  ModelBundle bundle() {
+  private ModelBundle bundle() {
     ModelBundle bundle = ModelBundle.read(model);
     if (!bundle.hashes().isEmpty()) {
       BundleSeal.verify(bundle);
@@ -97,7 +99,19 @@ final class ModelOptions {
     }
   }
 
-  GenerationEngine open(ModelBundle bundle) {
-    return GenerationEngine.open(bundle, engineOptions(), Clock.systemUTC());
+  /** Loads the model. */
+  LoadedModel load() {
+    ModelBundle bundle = bundle();
+    GenerationSettings settings = settings(bundle);
+    EngineOptions engineOptions = engineOptions();
+    Tokenizer tokenizer = bundle.openTokenizer();
+    try {
+      GenerationEngine engine = GenerationEngine.open(bundle, engineOptions, Clock.systemUTC());
+      return new LoadedModel(
+          bundle, tokenizer, engine, new SentenceTranslator(tokenizer, engine, settings));
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
   }
 }

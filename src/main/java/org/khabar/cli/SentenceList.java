@@ -19,7 +19,7 @@ import org.khabar.translate.Translation;
  */
 record SentenceList(String name, List<String> sentences) {
   /** Sentences under way at once: enough to fill batches with sentences of equal length. */
-  private static final int WINDOW = 2048;
+  static final int WINDOW = 2048;
 
   /**
    * Translates all sentences.

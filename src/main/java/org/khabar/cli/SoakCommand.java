@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
-import org.khabar.model.ModelBundle;
-import org.khabar.model.Tokenizer;
 import org.khabar.translate.SentenceTranslator;
 import org.khabar.translate.Translation;
 import picocli.CommandLine;
@@ -73,19 +71,12 @@ final class SoakCommand implements Callable<Integer> {
       throw new ParameterException(line, "--count must be 1 or more");
     }
     PrintWriter out = line.getOut();
-    List<String> lines = TextFile.lines(source).stream().filter(text -> !text.isBlank()).toList();
-    if (lines.isEmpty()) {
-      throw new UnusableFileException(source + ": it has no text");
-    }
-    ModelBundle bundle = options.bundle();
+    List<String> lines = TextFile.sentences(source);
     List<Long> resident = new ArrayList<>();
     long open;
-    try (Tokenizer tokenizer = bundle.openTokenizer();
-        GenerationEngine engine = options.open(bundle)) {
-      SentenceTranslator translator =
-          new SentenceTranslator(tokenizer, engine, options.settings(bundle));
-      soak(translator, engine, lines, resident, out);
-      open = settledOpen(engine);
+    try (LoadedModel model = options.load()) {
+      soak(model, lines, resident, out);
+      open = settledOpen(model.engine());
     }
     long growth = growth(resident);
     out.printf(
@@ -96,18 +87,14 @@ final class SoakCommand implements Callable<Integer> {
     return sound ? 0 : Main.FAILURE;
   }
 
-  private void soak(
-      SentenceTranslator translator,
-      GenerationEngine engine,
-      List<String> lines,
-      List<Long> resident,
-      PrintWriter out) {
+  private void soak(LoadedModel model, List<String> lines, List<Long> resident, PrintWriter out) {
     Random random = new Random(1);
     Deque<CompletableFuture<Translation>> window = new ArrayDeque<>();
     int every = Math.max(1, count / 20);
     for (int i = 1; i <= count; i++) {
       Lane lane = random.nextInt(8) == 0 ? Lane.INTERACTIVE : Lane.BULK;
-      submit(translator, text(lines, random), lane, i % CANCELLED_OF == 0).ifPresent(window::add);
+      submit(model.translator(), text(lines, random), lane, i % CANCELLED_OF == 0)
+          .ifPresent(window::add);
       while (window.size() >= WINDOW || (i == count && !window.isEmpty())) {
         window.remove().join();
       }
@@ -116,7 +103,7 @@ final class SoakCommand implements Callable<Integer> {
         resident.add(mib);
         out.printf(
             "%6d translations, resident %d MiB, %d native objects open%n",
-            i, mib, engine.counters().nativeOpen());
+            i, mib, model.engine().counters().nativeOpen());
       }
     }
   }

@@ -50,6 +50,19 @@ final class TextFile {
     }
   }
 
+  /**
+   * All lines of a text that are not blank, at least one.
+   *
+   * @throws UnusableFileException if there is none, or one cannot be used
+   */
+  static List<String> sentences(String name) {
+    List<String> sentences = lines(name).stream().filter(line -> !line.isBlank()).toList();
+    if (sentences.isEmpty()) {
+      throw new UnusableFileException(name + ": it has no text");
+    }
+    return sentences;
+  }
+
   static UnusableFileException unreadable(String name, Exception e) {
     String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
     return new UnusableFileException(name + ": " + why, e);

@@ -10,11 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
-import org.khabar.model.ModelBundle;
-import org.khabar.model.Tokenizer;
 import org.khabar.translate.SentenceTranslator;
 import org.khabar.translate.Translation;
 import picocli.CommandLine.Command;
@@ -41,9 +38,6 @@ import picocli.CommandLine.Spec;
       "  zcat archive.gz | khabar translate --beams 1 - | gzip > archive.en.gz"
     })
 final class TranslateCommand implements Callable<Integer> {
-  /** Sentences under way at once: enough to fill batches with sentences of equal length. */
-  private static final int WINDOW = 2048;
-
   @Parameters(paramLabel = "FILE", description = "UTF-8 text, or - for standard input.")
   private String file = "-";
 
@@ -64,17 +58,13 @@ final class TranslateCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec);
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
-    ModelBundle bundle = options.bundle();
     try (LineReader in = TextFile.open(file);
-        Tokenizer tokenizer = bundle.openTokenizer();
-        GenerationEngine engine = options.open(bundle);
+        LoadedModel model = options.load();
         ProgressLine progress = ProgressLine.of(err)) {
-      SentenceTranslator translator =
-          new SentenceTranslator(tokenizer, engine, options.settings(bundle));
       long number = 0;
       for (var line = in.next(); line.isPresent(); line = in.next()) {
-        window.add(new Line(++number, submit(translator, line.get())));
-        while (window.size() >= WINDOW || (!window.isEmpty() && !in.ready())) {
+        window.add(new Line(++number, submit(model.translator(), line.get())));
+        while (window.size() >= SentenceList.WINDOW || (!window.isEmpty() && !in.ready())) {
           write(window.remove(), out, err, progress);
         }
       }
