@@ -3,6 +3,7 @@ package org.khabar.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The check that a bundle's files are those that its description was written for. */
 public final class BundleSeal {
@@ -38,6 +40,27 @@ public final class BundleSeal {
     }
   }
 
+  /**
+   * What tells two models apart: SHA-256 over the names and hashes of the bundle's files, or of
+   * those that lie in its folder if it is not sealed.
+   *
+   * @throws ModelException if a file cannot be read
+   */
+  public static String fingerprint(ModelBundle bundle) {
+    Map<String, String> hashes = new TreeMap<>(bundle.hashes());
+    if (hashes.isEmpty()) {
+      try (Stream<Path> files = Files.list(bundle.folder())) {
+        files
+            .filter(Files::isRegularFile)
+            .forEach(file -> hashes.put(file.getFileName().toString(), sha256(file)));
+      } catch (IOException e) {
+        throw new ModelException(bundle.folder() + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+    return HexFormat.of()
+        .formatHex(sha256().digest(hashes.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
   private static Path inside(Path folder, String name) {
     try {
       Path path = folder.resolve(name);
@@ -57,16 +80,20 @@ public final class BundleSeal {
    * @throws ModelException if the file cannot be read
    */
   public static String sha256(Path path) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchFileException e) {
       throw new ModelException(path + " is missing", e);
     } catch (IOException e) {
       throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -143,6 +143,22 @@ public record GenerationSettings(
         forcedLast);
   }
 
+  /** These settings with n-grams of a size that may occur once only. */
+  public GenerationSettings withNoRepeatNgram(int size) {
+    return new GenerationSettings(
+        beams,
+        lengthPenalty,
+        size,
+        minLength,
+        maxLength,
+        earlyStopping,
+        suppressed,
+        badSequences,
+        renormalized,
+        forcedFirst,
+        forcedLast);
+  }
+
   /** These settings with another maximum length. */
   public GenerationSettings withMaxLength(int length) {
     return new GenerationSettings(

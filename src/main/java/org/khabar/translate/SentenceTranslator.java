@@ -1,5 +1,6 @@
 package org.khabar.translate;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.GenerationRequest;
@@ -36,16 +37,35 @@ public final class SentenceTranslator {
    *     than the model's positions, or the queue is full
    */
   public CompletableFuture<Translation> translate(String sentence, Lane lane) {
-    if (sentence.isBlank()) {
-      return CompletableFuture.completedFuture(Translation.blank(sentence));
-    }
-    int[] source = tokenizer.encodeSource(sentence);
+    return candidates(sentence, settings, lane).thenApply(candidates -> candidates.get(0));
+  }
+
+  /**
+   * Translates a sentence with other settings, and gives every hypothesis that the search ends
+   * with, best first; at least one.
+   *
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   * @throws org.khabar.engine.GenerationException as {@link #translate}
+   */
+  public CompletableFuture<List<Translation>> candidates(
+      String sentence, GenerationSettings search, Lane lane) {
+    int[] source = sentence.isBlank() ? new int[0] : tokenizer.encodeSource(sentence);
     if (source.length <= frame) {
-      return CompletableFuture.completedFuture(Translation.blank(sentence));
+      return CompletableFuture.completedFuture(List.of(Translation.blank(sentence)));
     }
     return engine
-        .submit(GenerationRequest.of(source, settings, lane))
-        .thenApply(hypotheses -> translation(sentence, source, hypotheses.get(0)));
+        .submit(GenerationRequest.of(source, search, lane))
+        .thenApply(found -> found.stream().map(h -> translation(sentence, source, h)).toList());
+  }
+
+  /** How many tokens the model would be given for a sentence. */
+  public int sourceTokens(String sentence) {
+    return tokenizer.encodeSource(sentence).length;
+  }
+
+  /** How sentences are searched for unless asked otherwise. */
+  public GenerationSettings settings() {
+    return settings;
   }
 
   private Translation translation(String sentence, int[] source, Hypothesis best) {

@@ -1,0 +1,120 @@
+package org.khabar.arabic;
+
+import java.util.Arrays;
+
+/**
+ * A text that was made from a raw one, and where in the raw one each of its characters came from.
+ * Characters are UTF-16 code units throughout.
+ */
+public final class AlignedText {
+  private final String raw;
+  private final String text;
+  private final int[] starts;
+  private final int[] ends;
+
+  private AlignedText(String raw, String text, int[] starts, int[] ends) {
+    this.raw = raw;
+    this.text = text;
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  /** A text as it is. */
+  public static AlignedText of(String raw) {
+    int[] starts = new int[raw.length()];
+    int[] ends = new int[raw.length()];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = i;
+      ends[i] = i + 1;
+    }
+    return new AlignedText(raw, raw, starts, ends);
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public String raw() {
+    return raw;
+  }
+
+  public int length() {
+    return text.length();
+  }
+
+  /** Where in the raw text a part of this text came from. */
+  public TextRange rawRange(TextRange range) {
+    if (range.length() == 0) {
+      int at = range.start() < starts.length ? starts[range.start()] : raw.length();
+      return new TextRange(at, at);
+    }
+    return new TextRange(starts[range.start()], ends[range.end() - 1]);
+  }
+
+  /** Starts a new text from this one, which is read from left to right. */
+  Edit edit() {
+    return new Edit(this);
+  }
+
+  /** A text in the making: what has been read of the old one is kept, dropped or replaced. */
+  static final class Edit {
+    private final AlignedText from;
+    private final StringBuilder text;
+    private int[] starts;
+    private int[] ends;
+    private int at;
+
+    private Edit(AlignedText from) {
+      this.from = from;
+      this.text = new StringBuilder(from.length());
+      this.starts = new int[from.length()];
+      this.ends = new int[from.length()];
+    }
+
+    /** Index in the old text of what is read next. */
+    int at() {
+      return at;
+    }
+
+    /** Keeps the next characters as they are. */
+    void keep(int count) {
+      for (int i = 0; i < count; i++) {
+        add(from.text.charAt(at), from.starts[at], from.ends[at]);
+        at++;
+      }
+    }
+
+    void drop(int count) {
+      at += count;
+    }
+
+    /** Writes something else in place of the next characters, at least one. */
+    void replace(int count, String by) {
+      int start = from.starts[at];
+      int end = from.ends[at + count - 1];
+      for (int i = 0; i < by.length(); i++) {
+        add(by.charAt(i), start, end);
+      }
+      at += count;
+    }
+
+    private void add(char c, int start, int end) {
+      int n = text.length();
+      if (n == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * n + 8);
+        ends = Arrays.copyOf(ends, 2 * n + 8);
+      }
+      text.append(c);
+      starts[n] = start;
+      ends[n] = end;
+    }
+
+    /** The new text; what has not been read is kept. */
+    AlignedText done() {
+      keep(from.length() - at);
+      int n = text.length();
+      return new AlignedText(
+          from.raw, text.toString(), Arrays.copyOf(starts, n), Arrays.copyOf(ends, n));
+    }
+  }
+}

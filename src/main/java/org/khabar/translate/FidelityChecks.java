@@ -1,0 +1,41 @@
+package org.khabar.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.khabar.arabic.Script;
+
+/** All checks that a translation goes through. */
+public final class FidelityChecks {
+  private static final List<FidelityCheck> CHECKS =
+      List.of(
+          new NumberCheck(),
+          new RepetitionCheck(),
+          new LengthCheck(),
+          FidelityChecks::untranslated);
+
+  private FidelityChecks() {}
+
+  /**
+   * Checks a translation.
+   *
+   * @param source the cleaned Arabic
+   * @param complete whether the model ended the English itself
+   * @return what was found; empty if nothing is wrong
+   */
+  public static List<Finding> check(String source, String target, boolean complete) {
+    List<Finding> findings = new ArrayList<>();
+    for (FidelityCheck check : CHECKS) {
+      findings.addAll(check.check(source, target));
+    }
+    if (!complete) {
+      findings.add(new Finding(FindingKind.LENGTH, "The English breaks off."));
+    }
+    return findings;
+  }
+
+  private static List<Finding> untranslated(String source, String target) {
+    return Script.hasArabic(target)
+        ? List.of(new Finding(FindingKind.UNTRANSLATED, "Arabic letters are left in the English."))
+        : List.of();
+  }
+}

@@ -1,0 +1,114 @@
+package org.khabar.translate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Every number that the source writes in digits must stand in the English, in digits or in words,
+ * and the English must not have digits that the source lacks. Where the source spells numbers out,
+ * added digits are not counted as a fault.
+ */
+final class NumberCheck implements FidelityCheck {
+  private static final Pattern NUMBER =
+      Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?");
+  private static final Pattern WORD = Pattern.compile("[a-z]+");
+  private static final Map<String, String> WORDS = words();
+
+  /** Beginnings of Arabic number words, after the article and a conjunction. */
+  private static final Pattern SPELLED =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])[وبلف]?(?:ال)?(?:واحد|أحد عشر|اثن|إثن|ثلاث|أربع|اربع|خمس|ست|سبع|ثمان|تسع|عشر|مائ|مئ|ألف|الف|آلاف"
+              + "|مليون|ملايين|مليار|عام|يوم|شهر|مرت|نصف|ربع|ثلث)\\p{L}*");
+
+  private static Map<String, String> words() {
+    Map<String, String> words = new HashMap<>();
+    String[] cardinals =
+        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+                + " fifteen sixteen seventeen eighteen nineteen twenty")
+            .split(" ", -1);
+    String[] ordinals =
+        (" first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+                + " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+                + " twentieth")
+            .split(" ", -1);
+    for (int i = 0; i < cardinals.length; i++) {
+      words.put(cardinals[i], String.valueOf(i));
+      words.put(ordinals[i], String.valueOf(i));
+    }
+    String[] tens = "thirty forty fifty sixty seventy eighty ninety hundred".split(" ", -1);
+    for (int i = 0; i < tens.length; i++) {
+      words.put(tens[i], String.valueOf(10 * (i + 3)));
+    }
+    String[] months =
+        "january february march april may june july august september october november december"
+            .split(" ", -1);
+    for (int i = 0; i < months.length; i++) {
+      words.put(months[i], String.valueOf(i + 1));
+    }
+    words.put("both", "2");
+    words.put("once", "1");
+    words.put("twice", "2");
+    words.put("a", "1");
+    return words;
+  }
+
+  @Override
+  public List<Finding> check(String source, String target) {
+    List<String> wanted = numbers(source);
+    List<String> found = numbers(target);
+    List<Finding> findings = new ArrayList<>();
+    List<String> left = new ArrayList<>(found);
+    Set<String> inWords = inWords(target);
+    for (String number : wanted) {
+      if (!left.remove(number) && !found.contains(number) && !inWords.contains(number)) {
+        findings.add(
+            new Finding(
+                FindingKind.NUMBER_MISSING,
+                "The number " + number + " of the source is not in the English."));
+      }
+    }
+    if (!SPELLED.matcher(source).find()) {
+      for (String number : new HashSet<>(left)) {
+        if (!wanted.contains(number)) {
+          findings.add(
+              new Finding(FindingKind.NUMBER_ADDED, "The source has no number " + number + "."));
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** Numbers in digits, without grouping commas, leading zeros and closing decimal zeros. */
+  static List<String> numbers(String text) {
+    List<String> numbers = new ArrayList<>();
+    Matcher matcher = NUMBER.matcher(text);
+    while (matcher.find()) {
+      String plain = matcher.group().replace(",", "");
+      plain = plain.replaceFirst("^0+(?=\\d)", "");
+      if (plain.contains(".")) {
+        plain = plain.replaceFirst("\\.?0+$", "");
+      }
+      numbers.add(plain);
+    }
+    return numbers;
+  }
+
+  private static Set<String> inWords(String text) {
+    Set<String> values = new HashSet<>();
+    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (matcher.find()) {
+      String value = WORDS.get(matcher.group());
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+}

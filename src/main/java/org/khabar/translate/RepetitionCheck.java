@@ -1,0 +1,43 @@
+package org.khabar.translate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A loop: a run of up to {@value #LONGEST} words that comes three times in a row, or four words
+ * that come four times in a sentence.
+ */
+final class RepetitionCheck implements FidelityCheck {
+  private static final int LONGEST = 8;
+  private static final int IN_A_ROW = 3;
+  private static final int FAR_APART = 4;
+
+  @Override
+  public List<Finding> check(String source, String target) {
+    String[] words = target.toLowerCase(Locale.ROOT).split("[\\s,]+", -1);
+    for (int length = 1; length <= LONGEST; length++) {
+      int same = 0;
+      for (int i = length; i < words.length; i++) {
+        same = words[i].equals(words[i - length]) ? same + 1 : 0;
+        if (same >= length * (IN_A_ROW - 1)) {
+          return loop(words, i - length + 1, length);
+        }
+      }
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    for (int i = 0; i + FAR_APART <= words.length; i++) {
+      String phrase = String.join(" ", List.of(words).subList(i, i + FAR_APART));
+      if (counts.merge(phrase, 1, Integer::sum) >= FAR_APART) {
+        return loop(words, i, FAR_APART);
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Finding> loop(String[] words, int from, int length) {
+    String phrase = String.join(" ", List.of(words).subList(from, from + length));
+    return List.of(new Finding(FindingKind.REPETITION, "The English repeats \"" + phrase + "\"."));
+  }
+}

@@ -1,0 +1,35 @@
+package org.khabar.translate;
+
+import java.util.List;
+import org.khabar.model.GenerationSettings;
+
+/**
+ * How a sentence is searched for: first as the model asks, and if the checks find fault with the
+ * result, wider and without repeats. Targets may be a few times as long as their source, no more,
+ * in few steps so that sentences can share batches.
+ */
+record SearchPlan(GenerationSettings settings) {
+  private static final List<Integer> LENGTHS = List.of(48, 96, 192, 384);
+  private static final int WIDE = 6;
+  private static final int NO_REPEAT = 3;
+  private static final double TARGET_FOR_SOURCE = 2.5;
+  private static final int ALLOWANCE = 12;
+
+  /** The first search. */
+  GenerationSettings first(int sourceTokens) {
+    return settings.withMaxLength(maxLength(sourceTokens));
+  }
+
+  /** The search after the checks found fault. */
+  GenerationSettings second(int sourceTokens) {
+    return first(sourceTokens)
+        .withBeams(Math.max(WIDE, settings.beams()))
+        .withNoRepeatNgram(NO_REPEAT);
+  }
+
+  private int maxLength(int sourceTokens) {
+    int wanted = (int) (TARGET_FOR_SOURCE * sourceTokens) + ALLOWANCE;
+    int length = LENGTHS.stream().filter(l -> l >= wanted).findFirst().orElse(settings.maxLength());
+    return Math.min(length, settings.maxLength());
+  }
+}

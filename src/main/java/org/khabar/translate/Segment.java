@@ -1,0 +1,31 @@
+package org.khabar.translate;
+
+import java.util.List;
+import org.khabar.arabic.TextRange;
+
+/**
+ * A sentence of a text with its English.
+ *
+ * @param source where the sentence stands in the raw text
+ * @param target where its English stands in the English text
+ * @param text its English
+ * @param score mean natural-log probability of a target token: 0 is certain
+ * @param findings what the checks found and no other try could mend
+ */
+public record Segment(
+    TextRange source, TextRange target, String text, double score, List<Finding> findings) {
+  public Segment {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether a reader should compare the sentence with its source. */
+  public boolean needsReview() {
+    return !findings.isEmpty();
+  }
+
+  /** The same segment within a source and a target that this one's texts are parts of. */
+  public Segment shifted(int sourceOffset, int targetOffset) {
+    return new Segment(
+        source.shifted(sourceOffset), target.shifted(targetOffset), text, score, findings);
+  }
+}

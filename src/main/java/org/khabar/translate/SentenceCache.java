@@ -1,0 +1,45 @@
+package org.khabar.translate;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Sentences that were translated already, by stamp and cleaned source. The same sentence asked for
+ * twice at a time is translated once. Failures are not kept.
+ */
+public final class SentenceCache {
+  private final AsyncCache<Key, SentenceResult> sentences;
+
+  private record Key(String stamp, String source) {}
+
+  /**
+   * @param characters room, in characters of source and target together; 0 keeps nothing
+   */
+  public SentenceCache(long characters) {
+    this.sentences =
+        Caffeine.newBuilder()
+            .maximumWeight(characters)
+            .<Key, SentenceResult>weigher(
+                (key, result) -> key.source().length() + result.text().length() + 1)
+            .recordStats()
+            .buildAsync();
+  }
+
+  CompletableFuture<SentenceResult> get(
+      Stamp stamp, String source, Supplier<CompletableFuture<SentenceResult>> translate) {
+    // a copy: one caller's cancellation is not everybody's
+    return sentences.get(new Key(stamp.key(), source), (key, executor) -> translate.get()).copy();
+  }
+
+  /** Lookups that were answered from here. */
+  public long hits() {
+    return sentences.synchronous().stats().hitCount();
+  }
+
+  /** Lookups that had to be translated. */
+  public long misses() {
+    return sentences.synchronous().stats().missCount();
+  }
+}

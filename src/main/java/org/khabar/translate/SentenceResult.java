@@ -1,0 +1,21 @@
+package org.khabar.translate;
+
+import java.util.List;
+
+/**
+ * The English of one sentence, as it is cached.
+ *
+ * @param text the English
+ * @param score mean natural-log probability of a target token
+ * @param findings what no try could mend
+ */
+record SentenceResult(String text, double score, List<Finding> findings) {
+  SentenceResult {
+    findings = List.copyOf(findings);
+  }
+
+  /** Text that needs no translation. */
+  static SentenceResult untouched(String text) {
+    return new SentenceResult(text, 0, List.of());
+  }
+}

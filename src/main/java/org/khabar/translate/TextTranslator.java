@@ -1,0 +1,148 @@
+package org.khabar.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.khabar.arabic.AlignedText;
+import org.khabar.arabic.ArabicCleaner;
+import org.khabar.arabic.ClauseSplitter;
+import org.khabar.arabic.Script;
+import org.khabar.arabic.SentenceSplitter;
+import org.khabar.arabic.TextRange;
+import org.khabar.engine.Lane;
+
+/**
+ * Translates texts of any length: cut into sentences, and these into clauses where the model's
+ * positions ask for it, translated side by side, checked, and put together again. Sentences without
+ * Arabic letters pass through untouched.
+ */
+public final class TextTranslator {
+  /** Longer sentences are cut: small models get lost in them, and none was trained on such. */
+  private static final int MAX_SOURCE_TOKENS = 160;
+
+  private final SentenceTranslator sentences;
+  private final CheckedTranslator checked;
+  private final SentenceCache cache;
+  private final Stamp stamp;
+
+  public TextTranslator(SentenceTranslator sentences, SentenceCache cache, Stamp stamp) {
+    this.sentences = sentences;
+    this.checked = new CheckedTranslator(sentences);
+    this.cache = cache;
+    this.stamp = stamp;
+  }
+
+  /** What the answers are made with. */
+  public Stamp stamp() {
+    return stamp;
+  }
+
+  /**
+   * Translates a cleaned text of one line. Source ranges of the segments are into its raw text.
+   *
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   */
+  public CompletableFuture<TranslatedText> translate(AlignedText text, Lane lane) {
+    List<TextRange> pieces = pieces(text.text());
+    List<CompletableFuture<SentenceResult>> results = new ArrayList<>();
+    try {
+      for (TextRange piece : pieces) {
+        results.add(translate(piece.of(text.text()), lane));
+      }
+    } catch (RuntimeException e) {
+      results.forEach(result -> result.cancel(true));
+      return CompletableFuture.failedFuture(e);
+    }
+    return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+        .thenApply(done -> joined(text, pieces, results));
+  }
+
+  /**
+   * Translates a text of any number of lines; each line end stays where it is.
+   *
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   */
+  public CompletableFuture<TranslatedText> translate(String raw, Lane lane) {
+    List<TextRange> lines = lines(raw);
+    List<CompletableFuture<TranslatedText>> results = new ArrayList<>();
+    for (TextRange line : lines) {
+      results.add(translate(ArabicCleaner.clean(line.of(raw)), lane));
+    }
+    return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+        .thenApply(done -> stacked(raw, lines, results));
+  }
+
+  private static List<TextRange> lines(String raw) {
+    List<TextRange> lines = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= raw.length(); i++) {
+      if (i == raw.length() || raw.charAt(i) == '\n' || raw.charAt(i) == '\r') {
+        lines.add(new TextRange(start, i));
+        start = i + 1;
+      }
+    }
+    return lines;
+  }
+
+  private static TranslatedText stacked(
+      String raw, List<TextRange> lines, List<CompletableFuture<TranslatedText>> results) {
+    StringBuilder english = new StringBuilder();
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      TextRange line = lines.get(i);
+      TranslatedText result = results.get(i).join();
+      for (Segment segment : result.segments()) {
+        segments.add(segment.shifted(line.start(), english.length()));
+      }
+      english.append(result.text());
+      if (line.end() < raw.length()) {
+        english.append(raw.charAt(line.end()));
+      }
+    }
+    return new TranslatedText(english.toString(), segments);
+  }
+
+  private List<TextRange> pieces(String text) {
+    List<TextRange> pieces = new ArrayList<>();
+    for (TextRange sentence : SentenceSplitter.split(text)) {
+      pieces.addAll(ClauseSplitter.split(text, sentence, this::fits));
+    }
+    return pieces;
+  }
+
+  private boolean fits(String piece) {
+    // a token is at least a character, and a character at most four byte tokens
+    return piece.length() < MAX_SOURCE_TOKENS / 4
+        || (piece.length() < 10 * MAX_SOURCE_TOKENS
+            && sentences.sourceTokens(piece) <= MAX_SOURCE_TOKENS);
+  }
+
+  private CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
+    if (!Script.hasArabic(sentence)) {
+      return CompletableFuture.completedFuture(SentenceResult.untouched(sentence));
+    }
+    return cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
+  }
+
+  private static TranslatedText joined(
+      AlignedText text, List<TextRange> pieces, List<CompletableFuture<SentenceResult>> results) {
+    StringBuilder english = new StringBuilder();
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      SentenceResult result = results.get(i).join();
+      if (english.length() > 0 && !result.text().isEmpty()) {
+        english.append(' ');
+      }
+      TextRange target = new TextRange(english.length(), english.length() + result.text().length());
+      english.append(result.text());
+      segments.add(
+          new Segment(
+              text.rawRange(pieces.get(i)),
+              target,
+              result.text(),
+              result.score(),
+              result.findings()));
+    }
+    return new TranslatedText(english.toString(), segments);
+  }
+}
