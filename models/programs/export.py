@@ -1,6 +1,6 @@
 """Scripts the programs of this folder and writes them where the service loads them from.
 
-    python models/programs/export.py [--out src/main/resources/programs]
+    python models/programs/export.py [--only encoder] [--out src/main/resources/programs]
 
 Needs torch 2.7. Each file carries the SHA-256 of its source as an extra file, `source.sha256`: the
 build checks that program and source belong together (the zip itself is not byte-stable).
@@ -12,6 +12,7 @@ import pathlib
 
 import torch
 
+import encoder
 import seq2seq
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -30,9 +31,14 @@ def main() -> None:
     parser.add_argument(
         "--out", type=pathlib.Path, default=HERE.parent.parent / "src/main/resources/programs"
     )
-    out = parser.parse_args().out
+    parser.add_argument("--only", choices=["seq2seq", "encoder"], help="one of the programs")
+    arguments = parser.parse_args()
+    out = arguments.out
     out.mkdir(parents=True, exist_ok=True)
-    export(seq2seq.Seq2Seq(), "seq2seq", out)
+    if arguments.only != "encoder":
+        export(seq2seq.Seq2Seq(), "seq2seq", out)
+    if arguments.only != "seq2seq":
+        export(encoder.Encoder(), "encoder", out)
 
 
 if __name__ == "__main__":

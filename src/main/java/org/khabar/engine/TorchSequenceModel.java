@@ -10,9 +10,6 @@ import org.khabar.model.TensorEntry;
 
 /** A bundle's weights in the {@code seq2seq} program. Any number of threads may use it at once. */
 final class TorchSequenceModel implements SequenceModel, AutoCloseable {
-  /** Padding to a multiple of this keeps sums independent of how much padding there is. */
-  private static final int SIMD_LANES = 8;
-
   private final Architecture architecture;
   private final TorchProgram program;
 
@@ -93,8 +90,8 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
 
   @Override
   public Decoding encode(int[][] sources) {
-    IValue state =
-        program.call("encode", program.of(padded(sources)), program.of(lengths(sources)));
+    PaddedBatch batch = PaddedBatch.of(sources, architecture.padToken());
+    IValue state = program.call("encode", program.of(batch.ids()), program.of(batch.lengths()));
     return new TorchDecoding(program, state);
   }
 
@@ -109,10 +106,10 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
     for (int i = 0; i < target.length; i++) {
       inputs[i] = target[i];
     }
-    int[][] sources = {source};
+    PaddedBatch batch = PaddedBatch.of(new int[][] {source}, architecture.padToken());
     IValue result =
         program.call(
-            "force", program.of(padded(sources)), program.of(lengths(sources)), program.of(inputs));
+            "force", program.of(batch.ids()), program.of(batch.lengths()), program.of(inputs));
     double[] flat = result.toDoubleArray();
     program.close(result);
     int vocabulary = targetVocabulary();
@@ -121,30 +118,6 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
       System.arraycopy(flat, i * vocabulary, logits[i], 0, vocabulary);
     }
     return logits;
-  }
-
-  private long[] padded(int[][] sources) {
-    int longest = 0;
-    for (int[] source : sources) {
-      longest = Math.max(longest, source.length);
-    }
-    longest = (longest + SIMD_LANES - 1) / SIMD_LANES * SIMD_LANES;
-    long[] ids = new long[sources.length * longest];
-    int at = 0;
-    for (int[] source : sources) {
-      for (int i = 0; i < longest; i++) {
-        ids[at++] = i < source.length ? source[i] : architecture.padToken();
-      }
-    }
-    return ids;
-  }
-
-  private static long[] lengths(int[][] sources) {
-    long[] lengths = new long[sources.length];
-    for (int i = 0; i < sources.length; i++) {
-      lengths[i] = sources[i].length;
-    }
-    return lengths;
   }
 
   @Override

@@ -27,11 +27,24 @@ public final class BundleSeal {
    *     no file
    */
   public static void verify(ModelBundle bundle) {
-    if (bundle.hashes().isEmpty()) {
-      throw new ModelException(bundle.folder() + ": bundle.json lists no file under 'files'");
+    verify(bundle.folder(), bundle.hashes());
+  }
+
+  /**
+   * Hashes every file that a sentence encoder's bundle names.
+   *
+   * @throws ModelException as {@link #verify(ModelBundle)} does
+   */
+  public static void verify(EncoderBundle bundle) {
+    verify(bundle.folder(), bundle.hashes());
+  }
+
+  private static void verify(Path folder, Map<String, String> hashes) {
+    if (hashes.isEmpty()) {
+      throw new ModelException(folder + ": bundle.json lists no file under 'files'");
     }
-    for (Map.Entry<String, String> file : new TreeMap<>(bundle.hashes()).entrySet()) {
-      Path path = inside(bundle.folder(), file.getKey());
+    for (Map.Entry<String, String> file : new TreeMap<>(hashes).entrySet()) {
+      Path path = inside(folder, file.getKey());
       String found = sha256(path);
       if (!found.equals(file.getValue())) {
         throw new ModelException(

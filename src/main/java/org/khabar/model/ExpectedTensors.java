@@ -1,27 +1,20 @@
 package org.khabar.model;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The tensors that a checkpoint of an architecture must hold, under their Hugging Face names
  * without the leading {@code model.}, and the check that it holds those and no others.
  */
 public final class ExpectedTensors {
-  private static final String PREFIX = "model.";
   private static final String SHARED = "shared.weight";
   private static final String OUTPUT = "lm_head.weight";
   private static final String BIAS = "final_logits_bias";
 
   private final Architecture architecture;
-  private final Map<String, List<Long>> required = new LinkedHashMap<>();
-
-  /** Copies that older files store of tensors that are computed or held once. */
-  private final Map<String, List<Long>> redundant = new LinkedHashMap<>();
+  private final TensorPlan plan = new TensorPlan("model.");
 
   public ExpectedTensors(Architecture architecture) {
     this.architecture = architecture;
@@ -35,22 +28,31 @@ public final class ExpectedTensors {
     List<Long> source = List.of((long) architecture.sourceVocabulary(), width);
     List<Long> target = List.of((long) architecture.targetVocabulary(), width);
     if (architecture.sharedEmbeddings()) {
-      required.put(SHARED, source);
-      redundant.put("encoder.embed_tokens.weight", source);
-      redundant.put("decoder.embed_tokens.weight", target);
+      plan.require(SHARED, source);
+      plan.allow("encoder.embed_tokens.weight", source);
+      plan.allow("decoder.embed_tokens.weight", target);
     } else {
-      required.put("encoder.embed_tokens.weight", source);
-      required.put("decoder.embed_tokens.weight", target);
+      plan.require("encoder.embed_tokens.weight", source);
+      plan.require("decoder.embed_tokens.weight", target);
     }
-    (architecture.tiedOutput() ? redundant : required).put(OUTPUT, target);
-    required.put(BIAS, List.of(1L, (long) architecture.targetVocabulary()));
+    place(!architecture.tiedOutput(), OUTPUT, target);
+    plan.require(BIAS, List.of(1L, (long) architecture.targetVocabulary()));
     boolean learned = architecture.family().learnedPositions();
     List<Long> positions = List.of((long) architecture.positions() + (learned ? 2 : 0), width);
     for (String side : List.of("encoder", "decoder")) {
-      (learned ? required : redundant).put(side + ".embed_positions.weight", positions);
+      place(learned, side + ".embed_positions.weight", positions);
       if (architecture.family().embeddingNorm()) {
-        affine(side + ".layernorm_embedding", List.of(width));
+        plan.requireAffine(side + ".layernorm_embedding", List.of(width));
       }
+    }
+  }
+
+  /** Older files store copies of tensors that are computed or held once. */
+  private void place(boolean required, String name, List<Long> shape) {
+    if (required) {
+      plan.require(name, shape);
+    } else {
+      plan.allow(name, shape);
     }
   }
 
@@ -63,23 +65,18 @@ public final class ExpectedTensors {
       if (crossAttention) {
         attention(layer + "encoder_attn");
       }
-      affine(layer + "fc1", List.of(inner, width));
-      affine(layer + "fc2", List.of(width, inner));
-      affine(layer + "final_layer_norm", List.of(width));
+      plan.requireAffine(layer + "fc1", List.of(inner, width));
+      plan.requireAffine(layer + "fc2", List.of(width, inner));
+      plan.requireAffine(layer + "final_layer_norm", List.of(width));
     }
   }
 
   private void attention(String name) {
     long width = architecture.width();
     for (String part : List.of("q_proj", "k_proj", "v_proj", "out_proj")) {
-      affine(name + "." + part, List.of(width, width));
+      plan.requireAffine(name + "." + part, List.of(width, width));
     }
-    affine(name + "_layer_norm", List.of(width));
-  }
-
-  private void affine(String name, List<Long> shape) {
-    required.put(name + ".weight", shape);
-    required.put(name + ".bias", shape.subList(0, 1));
+    plan.requireAffine(name + "_layer_norm", List.of(width));
   }
 
   /**
@@ -89,32 +86,13 @@ public final class ExpectedTensors {
    * @throws ModelException naming every missing and unknown tensor, or the first of a wrong shape
    */
   public Map<String, TensorEntry> match(Map<String, TensorEntry> entries) {
-    Map<String, TensorEntry> stored = new LinkedHashMap<>();
-    List<String> unknown = new ArrayList<>();
-    for (TensorEntry entry : entries.values()) {
-      String name = canonical(entry.name());
-      List<Long> shape = required.getOrDefault(name, redundant.get(name));
-      if (shape == null) {
-        unknown.add(entry.name());
-      } else {
-        checkShape(entry, shape);
-        stored.put(name, entry);
-      }
-    }
-    TreeSet<String> missing = new TreeSet<>(required.keySet());
-    missing.removeAll(stored.keySet());
-    if (architecture.sharedEmbeddings() && missing.remove(SHARED)) {
-      standIn(stored, missing);
-    }
-    if (!missing.isEmpty()) {
-      throw new ModelException("the checkpoint lacks " + some(List.copyOf(missing)));
-    }
-    if (!unknown.isEmpty()) {
-      throw new ModelException(
-          "the checkpoint holds tensors that its config.json gives no place: " + some(unknown));
-    }
-    stored.keySet().retainAll(required.keySet());
-    return stored;
+    return plan.match(
+        entries,
+        (stored, missing) -> {
+          if (architecture.sharedEmbeddings() && missing.remove(SHARED)) {
+            standIn(stored, missing);
+          }
+        });
   }
 
   /** A shared embedding may be stored under the name of any of its uses. */
@@ -128,23 +106,5 @@ public final class ExpectedTensors {
       }
     }
     missing.add(SHARED);
-  }
-
-  private static String canonical(String name) {
-    return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
-  }
-
-  private static void checkShape(TensorEntry entry, List<Long> shape) {
-    if (!entry.shape().equals(shape)) {
-      throw new ModelException(
-          "tensor %s has shape %s where config.json asks for %s"
-              .formatted(entry.name(), entry.shape(), shape));
-    }
-  }
-
-  private static String some(List<String> names) {
-    int shown = Math.min(names.size(), 5);
-    String list = String.join(", ", names.subList(0, shown));
-    return names.size() > shown ? list + " and " + (names.size() - shown) + " more" : list;
   }
 }

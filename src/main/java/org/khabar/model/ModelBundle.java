@@ -1,13 +1,10 @@
 package org.khabar.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A model folder: Hugging Face files and the {@code bundle.json} that describes and seals them.
@@ -60,17 +57,8 @@ public record ModelBundle(
    * @throws ModelException if something is missing or cannot be used
    */
   public static ModelBundle read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new ModelException(folder + " is not a folder");
-    }
-    Path description = folder.resolve(DESCRIPTION);
-    JsonNode json =
-        Files.exists(description)
-            ? JsonFile.read(description)
-            : JsonNodeFactory.instance.objectNode();
-    ConfigReader reader = new ConfigReader(description, json);
-    Map<String, String> hashes = new TreeMap<>();
-    json.path("files").properties().forEach(f -> hashes.put(f.getKey(), f.getValue().asText()));
+    JsonNode json = BundleFiles.description(folder);
+    ConfigReader reader = new ConfigReader(folder.resolve(DESCRIPTION), json);
     List<GoldenSentence> golden = new ArrayList<>();
     for (JsonNode sentence : json.path("golden")) {
       List<Integer> ids = new ArrayList<>();
@@ -86,7 +74,7 @@ public record ModelBundle(
         reader.text("task", "translation"),
         reader.text("licence", "not stated"),
         reader.text("revision", ""),
-        hashes,
+        BundleFiles.of(folder, json).hashes(),
         golden,
         architecture,
         GenerationSettings.read(folder, architecture));
@@ -99,15 +87,7 @@ public record ModelBundle(
    * @throws ModelException if there are none or they are damaged
    */
   public Checkpoint openCheckpoint() {
-    Path whole = folder.resolve("model.safetensors");
-    if (has(whole)) {
-      return Checkpoint.open(whole);
-    }
-    Path index = folder.resolve("model.safetensors.index.json");
-    if (has(index)) {
-      return Checkpoint.open(index);
-    }
-    throw new ModelException(folder + " has neither model.safetensors nor an index of shards");
+    return files().openCheckpoint();
   }
 
   /**
@@ -117,19 +97,16 @@ public record ModelBundle(
    * @throws ModelException if there is none or it is damaged
    */
   public Tokenizer openTokenizer() {
-    if (has(folder.resolve("source.spm"))) {
+    if (files().has("source.spm")) {
       return SentencePieceTokenizer.open(folder, architecture);
     }
-    Path json = folder.resolve("tokenizer.json");
-    if (has(json)) {
-      return JsonTokenizer.open(json);
+    if (files().has("tokenizer.json")) {
+      return JsonTokenizer.open(folder.resolve("tokenizer.json"));
     }
     throw new ModelException(folder + " has neither source.spm nor tokenizer.json");
   }
 
-  /** Whether a file is there and, in a bundle that is sealed, is one of those described. */
-  private boolean has(Path file) {
-    return Files.isRegularFile(file)
-        && (hashes.isEmpty() || hashes.containsKey(file.getFileName().toString()));
+  private BundleFiles files() {
+    return new BundleFiles(folder, hashes);
   }
 }

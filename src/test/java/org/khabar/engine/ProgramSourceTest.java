@@ -15,7 +15,7 @@ import org.khabar.model.BundleSeal;
 class ProgramSourceTest {
 
   @ParameterizedTest
-  @ValueSource(strings = "seq2seq")
+  @ValueSource(strings = {"seq2seq", "encoder"})
   void theProgramWasExportedFromItsSource(String name) throws IOException {
     String recorded = "";
     try (ZipFile zip = new ZipFile("src/main/resources/programs/" + name + ".pt")) {
@@ -32,7 +32,7 @@ class ProgramSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "seq2seq")
+  @ValueSource(strings = {"seq2seq", "encoder"})
   void theProgramHoldsNoWeights(String name) throws IOException {
     assertThat(Files.size(Path.of("src/main/resources/programs/" + name + ".pt")))
         .isLessThan(100_000);
