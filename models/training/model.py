@@ -100,7 +100,7 @@ class Attention(nn.Module):
         """Keys and values of the encoder's output."""
         return self.split(self.kv(memory), 2)
 
-    def forward(self, x, mask=None, causal=False, memory=None, want_weights=False):
+    def forward(self, x, mask=None, causal=False, memory=None, want_weights=0):
         """Attends.
 
         Args:
@@ -108,10 +108,10 @@ class Attention(nn.Module):
             mask: boolean, true where attention is allowed.
             causal: whether to hide later positions.
             memory: (keys, values) for cross attention.
-            want_weights: also return the log weights of head 0.
+            want_weights: of how many heads, from head 0, to return the log weights.
 
         Returns:
-            (output, log weights of head 0 or None)
+            (output, log weights, batch x heads x target x source, or None)
         """
         if self.cross:
             q = self.split(self.q(x), 1)[0]
@@ -121,8 +121,9 @@ class Attention(nn.Module):
         y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
         weights = None
         if want_weights:
-            scores = (q[:, 0].float() @ k[:, 0].float().transpose(1, 2)) / math.sqrt(q.shape[-1])
-            weights = scores.masked_fill(~mask[:, 0], -1e9).log_softmax(-1)
+            q, k = q[:, :want_weights].float(), k[:, :want_weights].float()
+            scores = (q @ k.transpose(2, 3)) / math.sqrt(q.shape[-1])
+            weights = scores.masked_fill(~mask, -1e9).log_softmax(-1)
         b, h, t, e = y.shape
         return self.out(y.transpose(1, 2).reshape(b, t, h * e)), weights
 
@@ -199,15 +200,16 @@ class Marian(nn.Module):
             x = layer.feed(layer.attention_norm(x + self.dropout(y)))
         return x, mask
 
-    def decode(self, ids, memory, mask, want_weights=False):
+    def decode(self, ids, memory, mask, want_weights=0):
         """Teacher-forced decoding; returns (states, log weights or None)."""
         x, weights = self.embed(ids), None
         full = mask.expand(-1, 1, ids.shape[1], -1)
         for i, layer in enumerate(self.decoder):
             y, _ = layer.attention(x, causal=True)
             x = layer.attention_norm(x + self.dropout(y))
-            last = want_weights and i == len(self.decoder) - 1
-            y, w = layer.cross(x, mask=full, memory=layer.cross.project_memory(memory), want_weights=last)
+            last = i == len(self.decoder) - 1
+            y, w = layer.cross(x, mask=full, memory=layer.cross.project_memory(memory),
+                               want_weights=want_weights if last else 0)
             weights = w if last else weights
             x = layer.feed(layer.cross_norm(x + self.dropout(y)))
         return x, weights
@@ -376,7 +378,7 @@ def output_loss(model, states, target, smoothing=0.1, candidates=0, chunk=512, k
 
 
 def guided_loss(log_weights, alignment):
-    """Cross entropy of head 0's attention against word alignments.
+    """Cross entropy of one head's attention against word alignments.
 
     Args:
         log_weights: batch x target x source.

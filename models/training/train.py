@@ -51,6 +51,7 @@ def arguments():
     add("--chunk-pairs", type=int, default=6000, help="pairs that are drawn and sorted at once")
     add("--rate", type=float, default=1e-3, help="peak learning rate")
     add("--warmup", type=int, default=400, help="steps")
+    add("--hold", type=int, default=0, help="steps until the rate begins to fall (at least the warm-up)")
     add("--smoothing", type=float, default=0.1)
     add("--dropout", type=float, default=0.1)
     add("--alpha", type=float, default=0.5,
@@ -58,6 +59,8 @@ def arguments():
     add("--guided", type=float, default=1.0, help="first weight of the alignment loss")
     add("--guided-end", type=float, default=0.1, help="its last weight")
     add("--guided-tokens", type=float, default=12e6, help="target tokens in which it decays")
+    add("--guided-heads-tokens", type=float, default=0,
+        help="target tokens in which the alignment loss of the other heads decays to nothing; 0 is off")
     add("--curriculum-start", type=int, default=8, help="words")
     add("--curriculum-tokens", type=float, default=3e6, help="target tokens until all lengths are in; 0 is off")
     add("--curriculum-end", type=int, default=110, help="words")
@@ -158,9 +161,9 @@ class Trainer:
         return round(a.curriculum_start + (a.curriculum_end - a.curriculum_start) * share ** 2)
 
     def rate(self):
-        """Warm-up, inverse square root, and the cool-down of --time-budget."""
+        """Warm-up, hold, inverse square root, and the cool-down of --time-budget."""
         a, step = self.args, self.step + 1
-        rate = a.rate * min(step / a.warmup, math.sqrt(a.warmup / step))
+        rate = a.rate * min(step / a.warmup, 1, math.sqrt(max(a.hold, a.warmup) / step))
         if a.cooldown and a.time_budget < math.inf:
             left = 1 - (time.time() - self.began) / a.time_budget
             rate *= max(0.05, min(1.0, left / a.cooldown))
@@ -171,19 +174,27 @@ class Trainer:
         share = min(1.0, self.tokens / a.guided_tokens) if a.guided_tokens else 1.0
         return a.guided + (a.guided_end - a.guided) * share if a.guided else 0.0
 
+    def guided_others(self):
+        """Weight of the alignment loss of the heads beside head 0."""
+        a = self.args
+        return max(0.0, 1 - self.tokens / a.guided_heads_tokens) if a.guided_heads_tokens else 0.0
+
     def train_step(self, batch):
         """One update; returns (loss per token, alignment loss)."""
         a, model = self.args, self.model
         source, decoder, target, alignment = batch.to(a.device)
-        weight = self.guided()
+        weight, others = self.guided(), self.guided_others()
+        heads = model.config.heads if others else 1 if weight else 0
         with torch.autocast(a.device.split(":")[0], dtype=torch.bfloat16, enabled=self.half):
             memory, mask = model.encode(source)
-            states, log_weights = model.decode(decoder, memory, mask, want_weights=weight > 0)
+            states, log_weights = model.decode(decoder, memory, mask, want_weights=heads)
         keep = target != model.config.pad
         loss, nll = output_loss(model, states[keep], target[keep], a.smoothing, a.candidates,
                                 4096 if self.cuda else 512, self.kind)
-        guide = guided_loss(log_weights, alignment) if weight else torch.zeros(())
-        total = loss + weight * guide.to(loss.device)
+        guide = guided_loss(log_weights[:, 0], alignment) if heads else torch.zeros((), device=loss.device)
+        total = loss + weight * guide
+        for head in range(1, heads):
+            total = total + others / heads * guided_loss(log_weights[:, head], alignment)
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()
         model.shared.weight.grad[model.config.pad] = 0  # stays a zero embedding

@@ -3,6 +3,7 @@ package org.khabar.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.khabar.article.UnreadableArticleException;
 import org.khabar.engine.GenerationException;
 import org.khabar.model.ModelException;
 import picocli.CommandLine;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     description = "Arabic news into English, on your own machine.",
     subcommands = {
+      ArticleCommand.class,
+      SummarizeCommand.class,
+      ServeCommand.class,
       TranslateCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
@@ -26,7 +30,9 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done; 1 some input could not be used; 2 wrong options;",
       "3 the model or a file cannot be used; 4 an internal failure.",
       "",
-      "Example: echo 'وصل الرئيس إلى باكو' | khabar translate -"
+      "Examples:",
+      "  khabar article article.txt",
+      "  echo 'وصل الرئيس إلى باكو' | khabar translate -"
     })
 public final class Main {
   static final int INPUT_UNUSABLE = 1;
@@ -63,6 +69,10 @@ public final class Main {
     if (exception instanceof ModelException || exception instanceof UnusableFileException) {
       err.println("khabar: " + exception.getMessage());
       return RESOURCE_UNUSABLE;
+    }
+    if (exception instanceof UnreadableArticleException) {
+      err.println("khabar: " + exception.getMessage());
+      return INPUT_UNUSABLE;
     }
     if (exception instanceof GenerationException) {
       err.println("khabar: " + exception.getMessage());

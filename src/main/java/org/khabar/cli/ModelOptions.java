@@ -3,6 +3,7 @@ package org.khabar.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.khabar.engine.BatchLimits;
@@ -90,7 +91,24 @@ final class ModelOptions {
     return options;
   }
 
-  private <T> T with(String option, int value, IntFunction<T> settings) {
+  /** Beams asked for; 0 if none were. */
+  int beams() {
+    return beams == null ? 0 : beams;
+  }
+
+  Path folder() {
+    return model;
+  }
+
+  Optional<Numerics> numerics() {
+    return Optional.ofNullable(numerics);
+  }
+
+  Optional<Integer> workers() {
+    return Optional.ofNullable(workers);
+  }
+
+  <T> T with(String option, int value, IntFunction<T> settings) {
     try {
       return settings.apply(value);
     } catch (IllegalArgumentException e) {

@@ -128,6 +128,11 @@ public final class GenerationEngine implements AutoCloseable {
     return rate.timeFor(1).isPresent();
   }
 
+  /** The most source tokens that a request may have, end token included. */
+  public int maxSourceLength() {
+    return model.maxSourceLength();
+  }
+
   /** What has been done so far. */
   public EngineCounters.Snapshot counters() {
     return counters.snapshot();

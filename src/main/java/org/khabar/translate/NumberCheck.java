@@ -25,7 +25,8 @@ final class NumberCheck implements FidelityCheck {
   private static final Pattern SPELLED =
       Pattern.compile(
           "(?:^|[^\\p{L}])[وبلف]?(?:ال)?(?:واحد|أحد عشر|اثن|إثن|ثلاث|أربع|اربع|خمس|ست|سبع|ثمان|تسع|عشر|مائ|مئ|ألف|الف|آلاف"
-              + "|مليون|ملايين|مليار|عام|يوم|شهر|مرت|نصف|ربع|ثلث)\\p{L}*");
+              + "|مليون|ملايين|مليار|نصف|ربع|ثلث|عامان|عامين|سنتان|سنتين|يومان|يومين|شهران|شهرين|أسبوعان|أسبوعين"
+              + "|ساعتان|ساعتين|مرتان|مرتين|شخصان|شخصين)\\p{L}*");
 
   private static Map<String, String> words() {
     Map<String, String> words = new HashMap<>();

@@ -63,6 +63,11 @@ public final class SentenceTranslator {
     return tokenizer.encodeSource(sentence).length;
   }
 
+  /** The most tokens that the model can be given. */
+  public int maxSourceTokens() {
+    return engine.maxSourceLength();
+  }
+
   /** How sentences are searched for unless asked otherwise. */
   public GenerationSettings settings() {
     return settings;

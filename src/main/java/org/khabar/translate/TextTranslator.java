@@ -47,7 +47,7 @@ public final class TextTranslator {
     List<CompletableFuture<SentenceResult>> results = new ArrayList<>();
     try {
       for (TextRange piece : pieces) {
-        results.add(translate(piece.of(text.text()), lane));
+        results.add(sentence(piece.of(text.text()), lane));
       }
     } catch (RuntimeException e) {
       results.forEach(result -> result.cancel(true));
@@ -112,12 +112,12 @@ public final class TextTranslator {
 
   private boolean fits(String piece) {
     // a token is at least a character, and a character at most four byte tokens
-    return piece.length() < MAX_SOURCE_TOKENS / 4
-        || (piece.length() < 10 * MAX_SOURCE_TOKENS
-            && sentences.sourceTokens(piece) <= MAX_SOURCE_TOKENS);
+    int most = Math.min(MAX_SOURCE_TOKENS, sentences.maxSourceTokens());
+    return piece.length() < most / 4 - 1
+        || (piece.length() < 10 * most && sentences.sourceTokens(piece) <= most);
   }
 
-  private CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
+  private CompletableFuture<SentenceResult> sentence(String sentence, Lane lane) {
     if (!Script.hasArabic(sentence)) {
       return CompletableFuture.completedFuture(SentenceResult.untouched(sentence));
     }

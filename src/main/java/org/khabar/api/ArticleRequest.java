@@ -1,0 +1,42 @@
+package org.khabar.api;
+
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+import org.khabar.desk.BriefRequest;
+import org.khabar.summarize.Style;
+import org.khabar.summarize.SummaryLimits;
+
+/**
+ * A text with the brief that is wanted of it.
+ *
+ * @param text the article, or for a summary any Arabic or English text
+ * @param style {@code headline}, {@code brief} (the default) or {@code bullets}
+ * @param sentences most sentences of the brief
+ * @param words most words of the brief
+ */
+@Introspected
+public record ArticleRequest(
+    @NotBlank String text,
+    @Nullable Style style,
+    @Nullable @Min(1) @Max(20) Integer sentences,
+    @Nullable @Min(5) @Max(1000) Integer words) {
+
+  BriefRequest brief() {
+    return brief(style, sentences, words);
+  }
+
+  /** What is wanted, with the style's usual lengths where nothing is said. */
+  static BriefRequest brief(
+      @Nullable Style style, @Nullable Integer sentences, @Nullable Integer words) {
+    Style wanted = style == null ? Style.BRIEF : style;
+    SummaryLimits usual = SummaryLimits.of(wanted);
+    return new BriefRequest(
+        wanted,
+        new SummaryLimits(
+            sentences == null ? usual.sentences() : sentences,
+            words == null ? usual.words() : words));
+  }
+}

@@ -1,0 +1,91 @@
+package org.khabar.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.khabar.article.BlockKind;
+import org.khabar.desk.EnglishArticle;
+import org.khabar.desk.EnglishBlock;
+import org.khabar.translate.Segment;
+import org.khabar.translate.Stamp;
+
+/**
+ * An English article with its brief, as JSON.
+ *
+ * @param headline its headline in English
+ * @param published when it says it was published: ISO 8601, without a zone
+ * @param dateline its dateline in English
+ * @param byline who wrote it
+ * @param blocks all of it, in the order of the page
+ * @param brief its brief
+ * @param sentences how many sentences it has
+ * @param needsReview how many of them a reader should compare with their source
+ * @param stamp what it was made with
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ArticleView(
+    @Nullable String headline,
+    @Nullable String published,
+    @Nullable String dateline,
+    @Nullable String byline,
+    List<BlockView> blocks,
+    BriefView brief,
+    int sentences,
+    int needsReview,
+    Stamp stamp) {
+
+  /**
+   * A block.
+   *
+   * @param kind such as {@code paragraph}
+   * @param boilerplate whether it is not part of the article itself
+   * @param source where it stands in the text that was sent
+   * @param text its English
+   * @param segments its sentences; their targets are ranges of {@code text}
+   */
+  public record BlockView(
+      String kind, boolean boilerplate, RangeView source, String text, List<SegmentView> segments) {
+    static BlockView of(EnglishBlock block) {
+      return new BlockView(
+          block.kind().name().toLowerCase(Locale.ROOT),
+          block.kind() == BlockKind.FURNITURE || block.kind() == BlockKind.MASTHEAD,
+          RangeView.of(block.source()),
+          block.text(),
+          block.segments().stream().map(SegmentView::of).toList());
+    }
+  }
+
+  /** The JSON of an article. */
+  public static ArticleView of(EnglishArticle article) {
+    List<Segment> segments = article.segments();
+    return new ArticleView(
+        article.headline().orElse(null),
+        article
+            .source()
+            .published()
+            .map(
+                line ->
+                    line.time()
+                        .map(time -> line.date().atTime(time).toString())
+                        .orElse(line.date().toString()))
+            .orElse(null),
+        text(article, BlockKind.DATELINE),
+        text(article, BlockKind.BYLINE),
+        article.blocks().stream().map(BlockView::of).toList(),
+        BriefView.of(article.brief()),
+        segments.size(),
+        (int) segments.stream().filter(Segment::needsReview).count(),
+        article.stamp());
+  }
+
+  private static @Nullable String text(EnglishArticle article, BlockKind kind) {
+    String joined =
+        article.blocks().stream()
+            .filter(block -> block.kind() == kind)
+            .map(EnglishBlock::text)
+            .collect(Collectors.joining("; "));
+    return joined.isEmpty() ? null : joined;
+  }
+}

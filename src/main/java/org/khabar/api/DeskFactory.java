@@ -1,0 +1,52 @@
+package org.khabar.api;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.khabar.desk.Desk;
+import org.khabar.desk.DeskSettings;
+import org.khabar.desk.OpenDesk;
+import org.khabar.engine.EngineOptions;
+
+/** Loads the models when the service starts and frees them when it stops. */
+@Factory
+final class DeskFactory {
+
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  OpenDesk openDesk(ServiceSettings settings, Clock clock) {
+    EngineOptions engine = EngineOptions.forThisMachine();
+    if (settings.numerics() != null) {
+      engine = engine.withNumerics(settings.numerics());
+    }
+    if (settings.workers() != null) {
+      engine = engine.withWorkers(settings.workers());
+    }
+    String version =
+        Optional.ofNullable(DeskFactory.class.getPackage().getImplementationVersion())
+            .orElse("unpackaged");
+    return OpenDesk.open(
+        settings.model(),
+        new DeskSettings(
+            settings.minilm(),
+            settings.beams(),
+            settings.cacheCharacters(),
+            settings.maxArticleCharacters(),
+            engine,
+            version),
+        clock);
+  }
+
+  @Singleton
+  Desk desk(OpenDesk openDesk) {
+    return openDesk.desk();
+  }
+}

@@ -1,0 +1,44 @@
+package org.khabar.api;
+
+import java.util.List;
+import java.util.Locale;
+import org.khabar.translate.Segment;
+
+/**
+ * A sentence with its English, as JSON.
+ *
+ * @param source where it stands in the text that was sent
+ * @param target where its English stands in the English text
+ * @param text its English
+ * @param score mean natural-log probability of a target token: 0 is certain
+ * @param needsReview whether a reader should compare it with its source
+ * @param checks what is wrong, if anything
+ */
+public record SegmentView(
+    RangeView source,
+    RangeView target,
+    String text,
+    double score,
+    boolean needsReview,
+    List<CheckView> checks) {
+
+  /**
+   * What a check found.
+   *
+   * @param kind its kind, such as {@code number_missing}
+   * @param message one plain sentence
+   */
+  public record CheckView(String kind, String message) {}
+
+  static SegmentView of(Segment segment) {
+    return new SegmentView(
+        RangeView.of(segment.source()),
+        RangeView.of(segment.target()),
+        segment.text(),
+        Math.round(segment.score() * 1000) / 1000.0,
+        segment.needsReview(),
+        segment.findings().stream()
+            .map(f -> new CheckView(f.kind().name().toLowerCase(Locale.ROOT), f.message()))
+            .toList());
+  }
+}

@@ -1,0 +1,29 @@
+package org.khabar.api;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.khabar.engine.Numerics;
+
+/**
+ * What {@code khabar.*} in the configuration says.
+ *
+ * @param model folder of the translation model
+ * @param minilm folder of the sentence encoder
+ * @param numerics number formats; the fastest on this processor by default
+ * @param workers worker threads; one a core by default
+ * @param beams beams; 0 is as the model asks
+ * @param cacheCharacters room of the sentence cache; 0 keeps nothing
+ * @param maxArticleCharacters longest article
+ */
+@ConfigurationProperties("khabar")
+public record ServiceSettings(
+    @Bindable(defaultValue = "models/ar-en") Path model,
+    @Bindable(defaultValue = "models/minilm") Path minilm,
+    @Nullable Numerics numerics,
+    @Nullable @Min(1) Integer workers,
+    @Bindable(defaultValue = "0") @Min(0) int beams,
+    @Bindable(defaultValue = "20000000") @Min(0) long cacheCharacters,
+    @Bindable(defaultValue = "200000") @Min(100) int maxArticleCharacters) {}

@@ -1,0 +1,49 @@
+package org.khabar.api;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.validation.Validated;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.concurrent.CompletableFuture;
+import org.khabar.arabic.Script;
+import org.khabar.desk.Desk;
+import org.khabar.engine.Lane;
+
+/** {@code /v1/summaries}: the brief of an Arabic or English text. */
+@Controller("/v1/summaries")
+@Validated
+@Tag(name = "Summaries")
+class SummaryController {
+  private final Desk desk;
+
+  SummaryController(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** Summarises a text. Each sentence of the brief comes with what it stands on. */
+  @Post
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Summarise an Arabic or English text")
+  @ApiResponse(responseCode = "200", description = "The brief with its evidence")
+  CompletableFuture<SummaryResponse> summarize(@Body @Valid ArticleRequest request) {
+    if (Script.arabicShare(request.text()) < Desk.MOSTLY) {
+      return CompletableFuture.completedFuture(
+          new SummaryResponse(
+              BriefView.of(desk.summarize(request.text(), request.brief())),
+              null,
+              desk.translator().stamp()));
+    }
+    return desk.translate(request.text(), request.brief(), Lane.INTERACTIVE)
+        .thenApply(
+            article -> {
+              ArticleView view = ArticleView.of(article);
+              return new SummaryResponse(view.brief(), view.blocks(), view.stamp());
+            });
+  }
+}

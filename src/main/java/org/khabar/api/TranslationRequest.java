@@ -1,0 +1,28 @@
+package org.khabar.api;
+
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts to translate.
+ *
+ * @param text one text; it may have any number of sentences and lines
+ * @param texts or several
+ */
+@Introspected
+public record TranslationRequest(
+    @Nullable @Size(min = 1, max = TranslationRequest.MAX_CHARACTERS) String text,
+    @Nullable @Size(min = 1, max = TranslationRequest.MAX_TEXTS)
+        List<@NotNull @NotEmpty @Size(max = TranslationRequest.MAX_CHARACTERS) String> texts) {
+  static final int MAX_TEXTS = 1000;
+  static final int MAX_CHARACTERS = 200_000;
+
+  /** All texts. */
+  List<String> all() {
+    return texts != null ? texts : text != null ? List.of(text) : List.of();
+  }
+}

@@ -1,0 +1,68 @@
+package org.khabar.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.khabar.desk.BriefRequest;
+import org.khabar.desk.DeskSettings;
+import org.khabar.desk.OpenDesk;
+import org.khabar.summarize.Style;
+import org.khabar.summarize.SummaryLimits;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of commands that work on whole articles. */
+final class DeskOptions {
+  /** A command does one article: repeated sentences within it are worth keeping. */
+  private static final long CACHE_CHARACTERS = 1_000_000;
+
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--minilm",
+      paramLabel = "DIR",
+      defaultValue = "${env:KHABAR_MINILM:-models/minilm}",
+      description = "Folder of the sentence encoder for briefs. Default: ${DEFAULT-VALUE}")
+  private Path minilm = Path.of("models/minilm");
+
+  @Option(
+      names = "--max-characters",
+      paramLabel = "N",
+      defaultValue = "200000",
+      description = "Longest article. Default: ${DEFAULT-VALUE}")
+  private int maxCharacters;
+
+  @Option(
+      names = "--style",
+      paramLabel = "STYLE",
+      defaultValue = "brief",
+      description = "Style of the brief: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  private Style style = Style.BRIEF;
+
+  @Option(names = "--sentences", paramLabel = "N", description = "Most sentences of the brief.")
+  private @Nullable Integer sentences;
+
+  @Option(names = "--words", paramLabel = "N", description = "Most words of the brief.")
+  private @Nullable Integer words;
+
+  BriefRequest brief() {
+    SummaryLimits usual = SummaryLimits.of(style);
+    int mostSentences = sentences == null ? usual.sentences() : sentences;
+    int mostWords = words == null ? usual.words() : words;
+    return new BriefRequest(
+        style,
+        model.with("--sentences", mostSentences, count -> new SummaryLimits(count, mostWords)));
+  }
+
+  OpenDesk open() {
+    DeskSettings settings =
+        new DeskSettings(
+            minilm,
+            model.beams(),
+            CACHE_CHARACTERS,
+            maxCharacters,
+            model.engineOptions(),
+            Version.number());
+    return OpenDesk.open(model.folder(), settings, Clock.systemUTC());
+  }
+}

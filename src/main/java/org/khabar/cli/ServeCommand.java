@@ -1,0 +1,139 @@
+package org.khabar.cli;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanInstantiationException;
+import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.khabar.model.ModelException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code khabar serve}: the HTTP service. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serves translations, articles and summaries over HTTP, on this machine only by default.",
+      "",
+      "Settings of a file config/application.yml in the present folder apply, options before it."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  khabar serve --port 8080",
+      "  curl -H 'Content-Type: text/plain' --data-binary @article.txt localhost:8080/v1/articles",
+      "  The API, to read and try: http://localhost:8080/openapi/ui/"
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final Path CONFIG = Path.of("config", "application.yml");
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description = "Address to listen on. Default: 127.0.0.1")
+  private @Nullable String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port; 0 takes a free one. Default: 8080")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--public",
+      description = "Allows an address that others can reach. There are no keys yet: mind who can.")
+  private boolean open;
+
+  @Option(
+      names = "--cache-characters",
+      paramLabel = "N",
+      description = "Room of the sentence cache; 0 keeps nothing. Default: 20000000")
+  private @Nullable Long cacheCharacters;
+
+  @Option(
+      names = "--minilm",
+      paramLabel = "DIR",
+      defaultValue = "${env:KHABAR_MINILM:-models/minilm}",
+      description = "Folder of the sentence encoder for briefs. Default: ${DEFAULT-VALUE}")
+  private Path minilm = Path.of("models/minilm");
+
+  @Mixin private ModelOptions model = new ModelOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (host != null && !open && !isLoopback(host)) {
+      throw new CommandLine.ParameterException(
+          line, "--host " + host + " can be reached by others: say --public if that is meant");
+    }
+    PrintWriter err = line.getErr();
+    try (ApplicationContext context = start()) {
+      EmbeddedServer server = context.getBean(EmbeddedServer.class);
+      err.println(
+          "khabar: serving at " + server.getURI() + " (API: " + server.getURI() + "/openapi/ui/)");
+      err.flush();
+      Thread.currentThread().join(); // until the process is asked to end
+    } catch (BeanInstantiationException e) {
+      if (cause(e) instanceof ModelException unusable) {
+        throw unusable;
+      }
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  private ApplicationContext start() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("khabar.model", model.folder());
+    properties.put("khabar.minilm", minilm);
+    properties.put("khabar.beams", model.beams());
+    model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
+    model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
+    put(properties, "khabar.cache-characters", cacheCharacters);
+    put(properties, "micronaut.server.host", host);
+    put(properties, "micronaut.server.port", port);
+    if (Files.isRegularFile(CONFIG)) {
+      System.setProperty("micronaut.config.files", CONFIG.toString());
+    }
+    return Micronaut.build(new String[0]).banner(false).properties(properties).start();
+  }
+
+  private static void put(Map<String, Object> properties, String name, @Nullable Object value) {
+    if (value != null) {
+      properties.put(name, value);
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && !(root instanceof ModelException)) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

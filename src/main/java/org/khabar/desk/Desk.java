@@ -1,0 +1,118 @@
+package org.khabar.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.khabar.arabic.TextRange;
+import org.khabar.article.Article;
+import org.khabar.article.ArticleReader;
+import org.khabar.article.Block;
+import org.khabar.engine.Lane;
+import org.khabar.summarize.SourceSentence;
+import org.khabar.summarize.Summarizer;
+import org.khabar.translate.Segment;
+import org.khabar.translate.TextTranslator;
+import org.khabar.translate.TranslatedText;
+
+/** An Arabic article in, an English article with its brief out. Any thread may use it. */
+public final class Desk {
+  /** Share of Arabic letters from which a text counts as Arabic. */
+  public static final double MOSTLY = 0.3;
+
+  private final ArticleReader reader;
+  private final TextTranslator translator;
+  private final Summarizer summarizer;
+  private final BriefWriter briefs;
+  private final Executor executor;
+
+  /**
+   * @param executor where briefs are written: the summariser may block
+   */
+  public Desk(
+      ArticleReader reader, TextTranslator translator, Summarizer summarizer, Executor executor) {
+    this.reader = reader;
+    this.translator = translator;
+    this.summarizer = summarizer;
+    this.briefs = new BriefWriter(summarizer);
+    this.executor = executor;
+  }
+
+  public TextTranslator translator() {
+    return translator;
+  }
+
+  /**
+   * Translates an article and writes its brief.
+   *
+   * @param raw the article as it was sent
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   * @throws org.khabar.article.UnreadableArticleException if the text is no article
+   */
+  public CompletableFuture<EnglishArticle> translate(String raw, BriefRequest request, Lane lane) {
+    Article article = reader.read(raw);
+    List<CompletableFuture<EnglishBlock>> blocks = new ArrayList<>();
+    for (Block block : article.blocks()) {
+      blocks.add(english(block, lane));
+    }
+    return CompletableFuture.allOf(blocks.toArray(CompletableFuture[]::new))
+        .thenApplyAsync(done -> finished(article, blocks, request), executor);
+  }
+
+  private CompletableFuture<EnglishBlock> english(Block block, Lane lane) {
+    var plain = PlainBlocks.english(block);
+    if (plain.isPresent()) {
+      String text = plain.get();
+      Segment whole =
+          new Segment(block.range(), new TextRange(0, text.length()), text, 0, List.of());
+      return CompletableFuture.completedFuture(
+          new EnglishBlock(block.kind(), block.range(), text, List.of(whole)));
+    }
+    return translator
+        .translate(block.cleaned(), lane)
+        .thenApply(translated -> english(block, translated));
+  }
+
+  private static EnglishBlock english(Block block, TranslatedText translated) {
+    int offset = block.range().start();
+    List<Segment> segments =
+        translated.segments().stream().map(segment -> segment.shifted(offset, 0)).toList();
+    return new EnglishBlock(block.kind(), block.range(), translated.text(), segments);
+  }
+
+  private EnglishArticle finished(
+      Article article, List<CompletableFuture<EnglishBlock>> futures, BriefRequest request) {
+    List<EnglishBlock> blocks = futures.stream().map(CompletableFuture::join).toList();
+    return new EnglishArticle(article, blocks, briefs.write(blocks, request), translator.stamp());
+  }
+
+  /**
+   * Writes the brief of a text that is in English already; a line is a paragraph. Evidence is in
+   * the text itself, under block 0.
+   */
+  public Brief summarize(String english, BriefRequest request) {
+    List<SourceSentence> sentences = new ArrayList<>();
+    List<Evidence> places = new ArrayList<>();
+    int paragraph = 0;
+    int start = 0;
+    while (start < english.length()) {
+      int end = english.indexOf('\n', start);
+      end = end < 0 ? english.length() : end;
+      for (TextRange range : EnglishSentences.split(english.substring(start, end))) {
+        TextRange place = range.shifted(start);
+        sentences.add(new SourceSentence(place.of(english), paragraph));
+        places.add(new Evidence(0, place, null));
+      }
+      paragraph++;
+      start = end + 1;
+    }
+    if (sentences.isEmpty()) {
+      return new Brief(request.style(), List.of());
+    }
+    return new Brief(
+        request.style(),
+        summarizer.summarize(sentences, request.style(), request.limits()).sentences().stream()
+            .map(sentence -> BriefWriter.withEvidence(sentence, places))
+            .toList());
+  }
+}

@@ -1,0 +1,22 @@
+package org.khabar.desk;
+
+import java.nio.file.Path;
+import org.khabar.engine.EngineOptions;
+
+/**
+ * What a desk is opened with.
+ *
+ * @param sentenceVectors folder of the sentence encoder for briefs
+ * @param beams beams of the search; 0 is as the model asks
+ * @param cacheCharacters room of the sentence cache, in characters; 0 keeps nothing
+ * @param maxArticleCharacters longest article
+ * @param engine how the translation engine runs
+ * @param version Khabar's version, for the stamp
+ */
+public record DeskSettings(
+    Path sentenceVectors,
+    int beams,
+    long cacheCharacters,
+    int maxArticleCharacters,
+    EngineOptions engine,
+    String version) {}

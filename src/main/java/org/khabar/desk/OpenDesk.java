@@ -1,0 +1,119 @@
+package org.khabar.desk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.khabar.article.PlainTextReader;
+import org.khabar.engine.GenerationEngine;
+import org.khabar.engine.SentenceEncoder;
+import org.khabar.model.BundleSeal;
+import org.khabar.model.GenerationSettings;
+import org.khabar.model.ModelBundle;
+import org.khabar.model.Tokenizer;
+import org.khabar.summarize.ExtractiveSummarizer;
+import org.khabar.translate.SentenceCache;
+import org.khabar.translate.SentenceTranslator;
+import org.khabar.translate.Stamp;
+import org.khabar.translate.TextTranslator;
+
+/** A desk with the models that it works with, which are loaded here and freed on close. */
+public final class OpenDesk implements AutoCloseable {
+  private static final int BRIEF_WRITERS = 2;
+
+  private final ModelBundle bundle;
+  private final Tokenizer tokenizer;
+  private final GenerationEngine engine;
+  private final SentenceEncoder encoder;
+  private final SentenceCache cache;
+  private final SentenceTranslator sentences;
+  private final ExecutorService executor;
+  private final Desk desk;
+
+  private OpenDesk(
+      ModelBundle bundle,
+      Tokenizer tokenizer,
+      GenerationEngine engine,
+      SentenceEncoder encoder,
+      DeskSettings settings) {
+    this.bundle = bundle;
+    this.tokenizer = tokenizer;
+    this.engine = engine;
+    this.encoder = encoder;
+    this.cache = new SentenceCache(settings.cacheCharacters());
+    GenerationSettings search =
+        settings.beams() == 0 ? bundle.settings() : bundle.settings().withBeams(settings.beams());
+    this.sentences = new SentenceTranslator(tokenizer, engine, search);
+    Stamp stamp =
+        new Stamp(
+            bundle.name(),
+            BundleSeal.fingerprint(bundle),
+            "%d beams, %s".formatted(search.beams(), settings.engine().numerics()),
+            settings.version());
+    this.executor = Executors.newFixedThreadPool(BRIEF_WRITERS, OpenDesk::daemon);
+    this.desk =
+        new Desk(
+            new PlainTextReader(settings.maxArticleCharacters()),
+            new TextTranslator(sentences, cache, stamp),
+            new ExtractiveSummarizer(encoder::vectors),
+            executor);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "khabar-briefs");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Loads the models.
+   *
+   * @param model folder of the translation model
+   * @throws org.khabar.model.ModelException if one cannot be used
+   */
+  public static OpenDesk open(Path model, DeskSettings settings, Clock clock) {
+    ModelBundle bundle = ModelBundle.read(model);
+    if (!bundle.hashes().isEmpty()) {
+      BundleSeal.verify(bundle);
+    }
+    Tokenizer tokenizer = bundle.openTokenizer();
+    try {
+      SentenceEncoder encoder = SentenceEncoder.open(settings.sentenceVectors());
+      try {
+        GenerationEngine engine = GenerationEngine.open(bundle, settings.engine(), clock);
+        return new OpenDesk(bundle, tokenizer, engine, encoder, settings);
+      } catch (RuntimeException e) {
+        encoder.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  public Desk desk() {
+    return desk;
+  }
+
+  public GenerationEngine engine() {
+    return engine;
+  }
+
+  public SentenceCache cache() {
+    return cache;
+  }
+
+  /** Translates the model's golden sentences and compares. */
+  public GoldenCheck.Report checkGolden() {
+    return new GoldenCheck(sentences).run(bundle.golden());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    executor.shutdown();
+    encoder.close();
+    tokenizer.close();
+  }
+}

@@ -1,0 +1,60 @@
+package org.khabar.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FidelityChecksTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "استمرت المعارك 44 يوما في الإقليم كله|The battles lasted 44 days in the whole region|",
+        "استمرت المعارك 44 يوما في الإقليم كله|The battles lasted 4 days in the whole region|NUMBER_MISSING NUMBER_ADDED",
+        "استمرت المعارك 44 يوما في الإقليم كله|The battles lasted days in the whole region|NUMBER_MISSING",
+        "قتل 3 أشخاص في الحادث أمس|Three people were killed in the accident yesterday|",
+        "بلغت 12,000 دولار في عام 2020|It reached 12000 dollars in 2020|",
+        "بلغت 1.50 دولار|It reached $1.5|",
+        "يوم 3/3/2019 في المدينة|On March 3, 2019 in the city|",
+        "قتل ثلاثة أشخاص في الحادث|3 people were killed in the accident|",
+        "قال الرئيس إنه سعيد بهذه الزيارة|In 1999 the president said he was happy about this visit|NUMBER_ADDED",
+        "في 15 مايو 2021|On 15 May 2021|",
+        "رقم 007 هنا|The number 7 here|"
+      })
+  void countsTheNumbers(String source, String target, String kinds) {
+    assertThat(kinds(source, target)).isEqualTo(kinds == null ? "" : kinds);
+  }
+
+  @Test
+  void seesLoops() {
+    String source = "قال الرئيس إن البلاد ستوقع معاهدة السلام مع جارتها هذا العام";
+    assertThat(kinds(source, "The president said the the the country will sign a treaty this year"))
+        .isEqualTo("REPETITION");
+    assertThat(kinds(source, "He said peace treaty, peace treaty, peace treaty will be signed"))
+        .isEqualTo("REPETITION");
+    assertThat(kinds(source, "The president said that the country will sign that treaty this year"))
+        .isEmpty();
+  }
+
+  @Test
+  void seesWhatIsMissingAddedOrLeft() {
+    String source = "قال الرئيس إن البلاد ستوقع معاهدة السلام مع جارتها هذا العام";
+    assertThat(kinds(source, "He said")).isEqualTo("LENGTH");
+    assertThat(kinds(source, "")).isEqualTo("LENGTH");
+    assertThat(kinds(source, "The president said the البلاد will sign a peace treaty this year"))
+        .isEqualTo("UNTRANSLATED");
+    assertThat(
+            FidelityChecks.check(
+                source, "The president said the country will sign a treaty", false))
+        .extracting(Finding::message)
+        .containsExactly("The English breaks off.");
+  }
+
+  private static String kinds(String source, String target) {
+    List<Finding> findings = FidelityChecks.check(source, target, true);
+    return String.join(" ", findings.stream().map(f -> f.kind().name()).toList());
+  }
+}

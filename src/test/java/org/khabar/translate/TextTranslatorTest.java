@@ -1,0 +1,89 @@
+package org.khabar.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.khabar.engine.EngineOptions;
+import org.khabar.engine.GenerationEngine;
+import org.khabar.engine.Lane;
+import org.khabar.model.Fixtures;
+import org.khabar.model.ModelBundle;
+import org.khabar.model.Tokenizer;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TextTranslatorTest {
+  private static final Stamp STAMP = new Stamp("tiny", "0", "1 beam", "test");
+
+  private final ModelBundle bundle = ModelBundle.read(Fixtures.MARIAN_JOINT);
+  private final Tokenizer tokenizer = bundle.openTokenizer();
+  private final GenerationEngine engine =
+      GenerationEngine.open(
+          bundle, EngineOptions.forThisMachine().withWorkers(1), Clock.systemUTC());
+  private final SentenceCache cache = new SentenceCache(100_000);
+  private final TextTranslator translator =
+      new TextTranslator(
+          new SentenceTranslator(tokenizer, engine, bundle.settings().withBeams(1)), cache, STAMP);
+
+  @AfterAll
+  void free() {
+    engine.close();
+    tokenizer.close();
+  }
+
+  @Test
+  void keepsTheLinesOfATextAndKnowsEverySentencesPlace() {
+    String raw = "وصل الوزير. افتتح الرئيس المصنع.\n\n  وصـــل الوزير.\r\nHello, world 2024\n";
+    TranslatedText english = translate(raw);
+    assertThat(english.text().chars().filter(c -> c == '\n' || c == '\r').count()).isEqualTo(5);
+    assertThat(english.text()).endsWith("Hello, world 2024\n");
+    assertThat(english.segments().stream().map(s -> s.source().of(raw)))
+        .containsExactly(
+            "وصل الوزير.", "افتتح الرئيس المصنع.", "وصـــل الوزير.", "Hello, world 2024");
+    for (Segment segment : english.segments()) {
+      assertThat(segment.target().of(english.text())).isEqualTo(segment.text());
+    }
+  }
+
+  @Test
+  void translatesTheSameSentenceOnce() {
+    long misses = cache.misses();
+    long hits = cache.hits();
+    TranslatedText english = translate("زار الوزير. زار الوزير. زاَر الوزير.");
+    assertThat(cache.misses() - misses).isEqualTo(1);
+    assertThat(cache.hits() - hits).isEqualTo(2);
+    assertThat(english.segments().stream().map(Segment::text).distinct()).hasSize(1);
+  }
+
+  @Test
+  void cutsASentenceOfThreeThousandWordsAndLosesNoneOfThem() {
+    String raw = "وصل الوزير إلى المصنع ".repeat(750).strip();
+    TranslatedText english = translate(raw);
+    assertThat(english.segments().size()).isGreaterThan(20);
+    StringBuilder covered = new StringBuilder();
+    english.segments().forEach(segment -> covered.append(segment.source().of(raw)).append(' '));
+    assertThat(covered.toString().strip()).isEqualTo(raw);
+  }
+
+  @Test
+  void marksWhatTheTinyModelCannotDo() {
+    TranslatedText english = translate("بلغ عدد القتلى 8713 شخصا في 19 مدينة.");
+    assertThat(english.segments()).allMatch(Segment::needsReview);
+    assertThat(english.segments().get(0).findings())
+        .extracting(Finding::kind)
+        .contains(FindingKind.NUMBER_MISSING);
+  }
+
+  @Test
+  void nothingComesOfNothing() {
+    assertThat(translate("")).isEqualTo(new TranslatedText("", List.of()));
+    assertThat(translate(" \n ").text()).isEqualTo("\n");
+  }
+
+  private TranslatedText translate(String raw) {
+    return translator.translate(raw, Lane.INTERACTIVE).join();
+  }
+}
