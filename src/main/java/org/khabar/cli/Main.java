@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       TranslateCommand.class,
       EvaluateCommand.class,
+      EvaluateBriefsCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       CommandLine.HelpCommand.class
