@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       TranslateCommand.class,
       EvaluateCommand.class,
+      EvaluateBriefsCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       CommandLine.HelpCommand.class

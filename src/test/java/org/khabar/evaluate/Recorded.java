@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What sacrebleu said, written by {@code src/test/fixtures/make_evaluate_fixtures.py}. */
+/**
+ * What sacrebleu and rouge_score said, written by {@code make_evaluate_fixtures.py} and {@code
+ * make_rouge_fixtures.py} in {@code src/test/fixtures}.
+ */
 final class Recorded {
   private Recorded() {}
 
@@ -31,6 +34,12 @@ final class Recorded {
   record ChrfLine(double score, String line) {}
 
   record Tokens(String line, List<String> tokens) {}
+
+  record Summary(String summary, String reference, double rouge1, double rouge2, double rougeL) {}
+
+  static List<Summary> summaries() throws IOException {
+    return read("rouge.json", new TypeReference<>() {});
+  }
 
   static List<Corpus> corpora() throws IOException {
     return read("corpora.json", new TypeReference<>() {});

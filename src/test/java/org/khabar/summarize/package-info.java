@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.summarize;
+
+import org.jspecify.annotations.NullMarked;
