@@ -253,18 +253,57 @@ def fingerprint(path):
     return crc
 
 
+def pairs_of(path):
+    """Yields the key of every pair of a training text."""
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            fields = line.rstrip("\n").split("\t")
+            yield hash((fields[3], fields[4]))
+
+
+def reuse(old, work, log):
+    """Writes alignments.npz from those of another folder: new pairs get no links, and count."""
+    data = np.load(os.path.join(old, "alignments.npz"))
+    old_path, path = os.path.join(old, "train.tsv"), os.path.join(work, "train.tsv")
+    if int(data["crc"][0]) != fingerprint(old_path):
+        raise SystemExit(f"{old}: alignments.npz belongs to another train.tsv")
+    place = {key: i for i, key in enumerate(pairs_of(old_path))}
+    known = np.array([place.get(key, -1) for key in pairs_of(path)], dtype=np.int64)
+    first, last = data["offsets"][:-1], data["offsets"][1:]
+    counts = np.where(known >= 0, (last - first)[known], 0)
+    offsets = np.concatenate([[0], np.cumsum(counts)])
+    cells = np.repeat(np.where(known >= 0, first[known], 0) - offsets[:-1], counts) + np.arange(offsets[-1])
+    share = np.where(known >= 0, data["share"][known], 1).astype(np.float32)
+    write(work, offsets, data["target"][cells], data["source"][cells], share)
+    log(f"{int((known >= 0).sum())} pairs took their links from {old}, {int((known < 0).sum())} have none")
+
+
+def write(work, offsets, target, source, share):
+    """Writes alignments.npz atomically."""
+    out = os.path.join(work, "alignments.npz")
+    with open(out + ".tmp", "wb") as file:
+        np.savez(file, offsets=offsets.astype(np.int64), target=target.astype(np.uint8),
+                 source=source.astype(np.uint8), share=share.astype(np.float32),
+                 crc=np.array([fingerprint(os.path.join(work, "train.tsv"))], dtype=np.int64))
+    os.replace(out + ".tmp", out)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--work", default=os.environ.get("KHABAR_WORK"), required="KHABAR_WORK" not in os.environ)
     parser.add_argument("--iterations", type=int, default=5)
     parser.add_argument("--block-cells", type=int, default=40_000_000)
     parser.add_argument("--show", type=int, default=0, help="print that many aligned pairs")
+    parser.add_argument("--reuse", metavar="DIR",
+                        help="take the links of DIR for the pairs that it has, in seconds; others get none")
     args = parser.parse_args()
     began = time.time()
 
     def log(text):
         print(f"{time.time() - began:6.1f} s  {text}", flush=True)
 
+    if args.reuse:
+        return reuse(args.reuse, args.work, log)
     path = os.path.join(args.work, "train.tsv")
     arabic, english = read(path)
     log(f"{len(arabic.lengths)} pairs, {len(arabic.ids)} Arabic and {len(english.ids)} English tokens, "
@@ -280,11 +319,7 @@ def main():
     linked = np.zeros(len(english.ids), dtype=bool)
     linked[english.offsets[pair] + t] = True
     share = np.add.reduceat(np.append(linked, False), english.offsets[:-1]) / np.maximum(english.lengths, 1)
-    out = os.path.join(args.work, "alignments.npz")
-    with open(out + ".tmp", "wb") as file:
-        np.savez(file, offsets=offsets.astype(np.int64), target=t.astype(np.uint8), source=s.astype(np.uint8),
-                 share=share.astype(np.float32), crc=np.array([fingerprint(path)], dtype=np.int64))
-    os.replace(out + ".tmp", out)
+    write(args.work, offsets, t, s, share)
     log(f"{len(t)} links, {linked.mean():.1%} of English tokens linked")
     if args.show:
         with open(path, encoding="utf-8") as lines:

@@ -40,6 +40,7 @@ final class DeskFactory {
             settings.beams(),
             settings.cacheCharacters(),
             settings.maxArticleCharacters(),
+            settings.repair(),
             engine,
             version),
         clock);

@@ -17,6 +17,7 @@ import org.khabar.engine.Numerics;
  * @param beams beams; 0 is as the model asks
  * @param cacheCharacters room of the sentence cache; 0 keeps nothing
  * @param maxArticleCharacters longest article
+ * @param repair whether sentences in which the checks find fault are translated another way
  */
 @ConfigurationProperties("khabar")
 public record ServiceSettings(
@@ -26,4 +27,5 @@ public record ServiceSettings(
     @Nullable @Min(1) Integer workers,
     @Bindable(defaultValue = "0") @Min(0) int beams,
     @Bindable(defaultValue = "20000000") @Min(0) long cacheCharacters,
-    @Bindable(defaultValue = "200000") @Min(100) int maxArticleCharacters) {}
+    @Bindable(defaultValue = "200000") @Min(100) int maxArticleCharacters,
+    @Bindable(defaultValue = "true") boolean repair) {}

@@ -61,6 +61,7 @@ final class DeskOptions {
             model.beams(),
             CACHE_CHARACTERS,
             maxCharacters,
+            true,
             model.engineOptions(),
             Version.number());
     return OpenDesk.open(model.folder(), settings, Clock.systemUTC());

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       EvaluateBriefsCommand.class,
       BenchCommand.class,
       SoakCommand.class,
+      LoadCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

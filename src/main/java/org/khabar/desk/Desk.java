@@ -9,6 +9,7 @@ import org.khabar.article.Article;
 import org.khabar.article.ArticleReader;
 import org.khabar.article.Block;
 import org.khabar.engine.Lane;
+import org.khabar.summarize.EnglishSentences;
 import org.khabar.summarize.SourceSentence;
 import org.khabar.summarize.Summarizer;
 import org.khabar.translate.Segment;
@@ -91,20 +92,13 @@ public final class Desk {
    * the text itself, under block 0.
    */
   public Brief summarize(String english, BriefRequest request) {
-    List<SourceSentence> sentences = new ArrayList<>();
+    List<SourceSentence> sentences = EnglishSentences.of(english);
     List<Evidence> places = new ArrayList<>();
-    int paragraph = 0;
-    int start = 0;
-    while (start < english.length()) {
-      int end = english.indexOf('\n', start);
-      end = end < 0 ? english.length() : end;
-      for (TextRange range : EnglishSentences.split(english.substring(start, end))) {
-        TextRange place = range.shifted(start);
-        sentences.add(new SourceSentence(place.of(english), paragraph));
-        places.add(new Evidence(0, place, null));
-      }
-      paragraph++;
-      start = end + 1;
+    int at = 0;
+    for (SourceSentence sentence : sentences) {
+      int start = english.indexOf(sentence.text(), at);
+      at = start + sentence.text().length();
+      places.add(new Evidence(0, new TextRange(start, at), null));
     }
     if (sentences.isEmpty()) {
       return new Brief(request.style(), List.of());

@@ -10,6 +10,7 @@ import org.khabar.engine.EngineOptions;
  * @param beams beams of the search; 0 is as the model asks
  * @param cacheCharacters room of the sentence cache, in characters; 0 keeps nothing
  * @param maxArticleCharacters longest article
+ * @param repair whether sentences in which the checks find fault are translated another way
  * @param engine how the translation engine runs
  * @param version Khabar's version, for the stamp
  */
@@ -18,5 +19,6 @@ public record DeskSettings(
     int beams,
     long cacheCharacters,
     int maxArticleCharacters,
+    boolean repair,
     EngineOptions engine,
     String version) {}

@@ -48,13 +48,17 @@ public final class OpenDesk implements AutoCloseable {
         new Stamp(
             bundle.name(),
             BundleSeal.fingerprint(bundle),
-            "%d beams, %s".formatted(search.beams(), settings.engine().numerics()),
+            "%d beams, %s%s"
+                .formatted(
+                    search.beams(),
+                    settings.engine().numerics(),
+                    settings.repair() ? "" : ", no repair"),
             settings.version());
     this.executor = Executors.newFixedThreadPool(BRIEF_WRITERS, OpenDesk::daemon);
     this.desk =
         new Desk(
             new PlainTextReader(settings.maxArticleCharacters()),
-            new TextTranslator(sentences, cache, stamp),
+            new TextTranslator(sentences, cache, stamp, settings.repair()),
             new ExtractiveSummarizer(encoder::vectors),
             executor);
   }
@@ -94,6 +98,11 @@ public final class OpenDesk implements AutoCloseable {
 
   public Desk desk() {
     return desk;
+  }
+
+  /** The engine with its tokeniser, without checks or cache. */
+  public SentenceTranslator sentences() {
+    return sentences;
   }
 
   public GenerationEngine engine() {

@@ -6,30 +6,44 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.khabar.engine.Lane;
+import org.khabar.model.GenerationSettings;
 
 /**
- * Translates a sentence and checks the English. Where the checks find fault it searches another
- * way, and keeps the hypothesis with the fewest faults; what remains is said, never hidden.
+ * Translates a sentence and checks the English. Where the checks find fault it tries further, until
+ * one try is without fault: numbers put right in place, a wider search without repeats, the clauses
+ * one by one. The try with the fewest faults is kept, among equals the earlier; what faults remain
+ * are said, never hidden.
  */
 final class CheckedTranslator {
   private final SentenceTranslator translator;
   private final SearchPlan plan;
+  private final boolean repair;
 
-  CheckedTranslator(SentenceTranslator translator) {
+  /**
+   * @param repair whether to try further where the checks find fault
+   */
+  CheckedTranslator(SentenceTranslator translator, boolean repair) {
     this.translator = translator;
     this.plan = new SearchPlan(translator.settings());
+    this.repair = repair;
   }
 
-  /** A hypothesis with what the checks found. */
-  private record Candidate(Translation translation, List<Finding> findings) {
-    static Candidate of(Translation translation) {
-      return new Candidate(
-          translation,
-          FidelityChecks.check(translation.source(), translation.text(), translation.complete()));
+  /** A try with what the checks found. */
+  private record Candidate(String text, double score, List<Finding> findings) {
+    static Candidate of(String source, String text, double score, boolean complete) {
+      return new Candidate(text, score, FidelityChecks.check(source, text, complete));
+    }
+
+    boolean faultless() {
+      return findings.isEmpty();
     }
 
     SentenceResult result() {
-      return new SentenceResult(translation.text(), translation.score(), findings);
+      return new SentenceResult(text, score, findings);
+    }
+
+    static Candidate best(Stream<Candidate> candidates) {
+      return candidates.min(Comparator.comparingInt(c -> c.findings().size())).orElseThrow();
     }
   }
 
@@ -39,32 +53,71 @@ final class CheckedTranslator {
    * @return a future that fails with a {@link org.khabar.engine.GenerationException}
    */
   CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
-    int tokens = translator.sourceTokens(sentence);
-    return translator
-        .candidates(sentence, plan.first(tokens), lane)
+    if (!repair) {
+      return searched(sentence, plan.first(tokens(sentence)), lane).thenApply(Candidate::result);
+    }
+    return whole(sentence, lane)
         .thenCompose(
-            first -> {
-              Candidate best = best(first.stream());
-              if (best.findings().isEmpty()) {
-                return CompletableFuture.completedFuture(best.result());
-              }
-              return translator
-                  .candidates(sentence, plan.second(tokens), lane)
-                  .thenApply(second -> best(both(first, second)).result());
+            best -> best.faultless() ? done(best) : byClauses(sentence, best, lane))
+        .thenApply(Candidate::result);
+  }
+
+  /** The sentence as a whole, searched again more widely if the first search fails the checks. */
+  private CompletableFuture<Candidate> whole(String sentence, Lane lane) {
+    int tokens = tokens(sentence);
+    return searched(sentence, plan.first(tokens), lane)
+        .thenCompose(
+            first ->
+                first.faultless()
+                    ? done(first)
+                    : searched(sentence, plan.second(tokens), lane)
+                        .thenApply(second -> Candidate.best(Stream.of(first, second))));
+  }
+
+  private CompletableFuture<Candidate> byClauses(String sentence, Candidate best, Lane lane) {
+    List<String> clauses = ClauseRepair.clauses(sentence);
+    if (clauses.size() < 2) {
+      return done(best);
+    }
+    List<CompletableFuture<Candidate>> parts = new ArrayList<>();
+    for (String clause : clauses) {
+      parts.add(whole(clause, lane));
+    }
+    return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+        .thenApply(
+            all -> {
+              List<Candidate> results = parts.stream().map(CompletableFuture::join).toList();
+              String text =
+                  ClauseRepair.stitched(clauses, results.stream().map(Candidate::text).toList());
+              double score =
+                  results.stream().mapToDouble(Candidate::score).average().orElse(best.score());
+              return Candidate.best(
+                  Stream.of(best, Candidate.of(sentence, text, score, true)));
             });
   }
 
-  private static Stream<Translation> both(List<Translation> first, List<Translation> second) {
-    List<Translation> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all.stream();
+  /** The best hypothesis of a search, numbers put right where that mends it. */
+  private CompletableFuture<Candidate> searched(
+      String sentence, GenerationSettings search, Lane lane) {
+    return translator
+        .candidates(sentence, search, lane)
+        .thenApply(found -> Candidate.best(found.stream().flatMap(t -> tries(sentence, t))));
   }
 
-  /** The fewest findings win; among equals, the one that came first. */
-  private static Candidate best(Stream<Translation> translations) {
-    return translations
-        .map(Candidate::of)
-        .min(Comparator.comparingInt(candidate -> candidate.findings().size()))
-        .orElseThrow();
+  private Stream<Candidate> tries(String sentence, Translation found) {
+    Candidate plain =
+        Candidate.of(sentence, found.text(), found.score(), found.complete());
+    String mended = repair ? NumeralRepair.repair(sentence, found.text()) : found.text();
+    return mended.equals(found.text())
+        ? Stream.of(plain)
+        : Stream.of(plain, Candidate.of(sentence, mended, found.score(), found.complete()));
+  }
+
+  private int tokens(String sentence) {
+    return translator.sourceTokens(sentence);
+  }
+
+  private static CompletableFuture<Candidate> done(Candidate candidate) {
+    return CompletableFuture.completedFuture(candidate);
   }
 }

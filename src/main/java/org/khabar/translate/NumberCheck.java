@@ -101,6 +101,11 @@ final class NumberCheck implements FidelityCheck {
     return numbers;
   }
 
+  /** Whether a number stands in an English text, in digits or as a word. */
+  static boolean stands(String number, String english) {
+    return numbers(english).contains(number) || inWords(english).contains(number);
+  }
+
   private static Set<String> inWords(String text) {
     Set<String> values = new HashSet<>();
     Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));

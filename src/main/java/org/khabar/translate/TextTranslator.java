@@ -25,9 +25,13 @@ public final class TextTranslator {
   private final SentenceCache cache;
   private final Stamp stamp;
 
-  public TextTranslator(SentenceTranslator sentences, SentenceCache cache, Stamp stamp) {
+  /**
+   * @param repair whether to search another way for sentences in which the checks find fault
+   */
+  public TextTranslator(
+      SentenceTranslator sentences, SentenceCache cache, Stamp stamp, boolean repair) {
     this.sentences = sentences;
-    this.checked = new CheckedTranslator(sentences);
+    this.checked = new CheckedTranslator(sentences, repair);
     this.cache = cache;
     this.stamp = stamp;
   }

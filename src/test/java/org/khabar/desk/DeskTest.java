@@ -30,6 +30,7 @@ class DeskTest {
               1,
               100_000,
               20_000,
+              true,
               EngineOptions.forThisMachine().withWorkers(1),
               "test"),
           Clock.systemUTC());

@@ -26,7 +26,10 @@ class TextTranslatorTest {
   private final SentenceCache cache = new SentenceCache(100_000);
   private final TextTranslator translator =
       new TextTranslator(
-          new SentenceTranslator(tokenizer, engine, bundle.settings().withBeams(1)), cache, STAMP);
+          new SentenceTranslator(tokenizer, engine, bundle.settings().withBeams(1)),
+          cache,
+          STAMP,
+          true);
 
   @AfterAll
   void free() {

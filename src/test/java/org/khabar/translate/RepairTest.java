@@ -1,0 +1,46 @@
+package org.khabar.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RepairTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "بتكلفة 450 مليون يورو|at a cost of 40 million euros|at a cost of 450 million euros",
+        "من 150 إلى 95 دقيقة|from 150 to 195 minutes|from 150 to 95 minutes",
+        "في 5 أكتوبر 2021|on October 5, 2012|on October 5, 2021",
+        "نحو 3500 فرصة في 30 شهرا|3,000 jobs in 30 months|3500 jobs in 30 months",
+        "في 5 أكتوبر 2021|in October|in October",
+        "في 5 أكتوبر|on October 5, 2021|on October 5, 2021",
+        "قتل 3 أشخاص|three people were killed|three people were killed",
+        "بين 2020 و2022|between 2012 and 2002|between 2020 and 2022"
+      })
+  void garbledNumbersArePutRightInTheirPlace(String source, String target, String repaired) {
+    assertThat(NumeralRepair.repair(source, target)).isEqualTo(repaired);
+  }
+
+  @Test
+  void clausesAreCutAtCommasAndStitchedIntoOneSentence() {
+    String sentence = "وصل الوزير إلى المصنع في العاصمة أمس، وقال إن العمل سيبدأ في الشهر المقبل.";
+    List<String> clauses = ClauseRepair.clauses(sentence);
+    assertThat(clauses)
+        .containsExactly(
+            "وصل الوزير إلى المصنع في العاصمة أمس،", "وقال إن العمل سيبدأ في الشهر المقبل.");
+    assertThat(
+            ClauseRepair.stitched(
+                clauses,
+                List.of("The minister arrived yesterday.", "He said the work will begin.")))
+        .isEqualTo("The minister arrived yesterday, he said the work will begin.");
+  }
+
+  @Test
+  void shortSentencesAreLeftWhole() {
+    assertThat(ClauseRepair.clauses("وصل الوزير، ثم غادر.")).containsExactly("وصل الوزير، ثم غادر.");
+  }
+}
