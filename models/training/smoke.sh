@@ -20,8 +20,9 @@ done
 "$python" prepare.py --corpus "$toy/train.tsv" --work "$toy/work" --pairs "$toy/pairs" --templates 500
 "$python" vocabulary.py --work "$toy/work" --size 1200
 "$python" align.py --work "$toy/work"
+"$python" initialise.py --work "$toy/work" --size d64 --encoder-layers 2 --decoder-layers 1 --out "$toy/start"
 train() {
-  "$python" train.py --work "$toy/work" --run "$toy/run" --eval "$toy/eval" --size d64 --resume \
+  "$python" train.py --work "$toy/work" --run "$toy/run" --eval "$toy/eval" --init "$toy/start" --resume \
     --batch-tokens 800 --chunk-pairs 600 --curriculum-tokens 20000 --validate-lines 10 "$@" > "$toy/log"
   tail -n 2 "$toy/log"
 }
@@ -30,6 +31,7 @@ train --max-steps 30
 grep -q "resumed at step 15" "$toy/log"
 "$python" export.py --run "$toy/run" --work "$toy/work" --out "$toy/bundle" --average 2 --check
 "$python" evaluate.py "$toy/bundle" --eval "$toy/eval" --sets flores-dev --beam 1 2 --numbers 10
+"$python" seal.py "$toy/bundle" --revision toy > "$toy/golden"
 train --run "$toy/reverse" --reverse --max-steps 5
 "$python" export.py --run "$toy/reverse" --work "$toy/work" --out "$toy/reverse-bundle" --last
 "$python" translate.py "$toy/reverse-bundle" --pairs toy_bt < "$toy/eval/flores-dev.en" > "$toy/bt.tsv"

@@ -1,6 +1,5 @@
 package org.khabar.cli;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.khabar.desk.BriefRequest;
@@ -16,14 +15,7 @@ final class DeskOptions {
   /** A command does one article: repeated sentences within it are worth keeping. */
   private static final long CACHE_CHARACTERS = 1_000_000;
 
-  @Mixin private ModelOptions model = new ModelOptions();
-
-  @Option(
-      names = "--minilm",
-      paramLabel = "DIR",
-      defaultValue = "${env:KHABAR_MINILM:-models/minilm}",
-      description = "Folder of the sentence encoder for briefs. Default: ${DEFAULT-VALUE}")
-  private Path minilm = Path.of("models/minilm");
+  @Mixin private ServiceOptions service = new ServiceOptions();
 
   @Option(
       names = "--max-characters",
@@ -51,13 +43,14 @@ final class DeskOptions {
     int mostWords = words == null ? usual.words() : words;
     return new BriefRequest(
         style,
-        model.with("--sentences", mostSentences, count -> new SummaryLimits(count, mostWords)));
+        service.model().with("--sentences", mostSentences, count -> new SummaryLimits(count, mostWords)));
   }
 
   OpenDesk open() {
+    ModelOptions model = service.model();
     DeskSettings settings =
         new DeskSettings(
-            minilm,
+            service.minilm(),
             model.beams(),
             CACHE_CHARACTERS,
             maxCharacters,

@@ -4,9 +4,15 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.evaluate.Bleu;
 import org.khabar.evaluate.Chrf;
+import org.khabar.engine.Lane;
+import org.khabar.translate.SentenceCache;
+import org.khabar.translate.Stamp;
+import org.khabar.translate.TextTranslator;
+import org.khabar.translate.TranslatedText;
 import org.khabar.translate.Translation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Translates a test set and prints BLEU and chrF, as sacrebleu 2 computes them.",
       "",
-      "With --hypothesis instead of --source, scores a translation that is there already."
+      "With --source, says what the checks find in the English, too. With --desk, sentences go the"
+          + " way of articles: cut where they are long, checked and repaired. With --hypothesis"
+          + " instead of --source, scores a translation that is there already."
     },
     footer = {
       "",
@@ -45,6 +53,9 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       description = "The English it should be, line by line.")
   private String reference = "";
+
+  @Option(names = "--desk", description = "Checks and repairs, as articles have them.")
+  private boolean desk;
 
   @Mixin private ModelOptions options = new ModelOptions();
   @Spec private @Nullable CommandSpec spec;
@@ -73,14 +84,37 @@ final class EvaluateCommand implements Callable<Integer> {
         source == null ? lines : translate(lines, command.commandLine().getErr());
     out.println(Bleu.corpus(hypotheses, references));
     out.println(Chrf.corpus(hypotheses, references));
+    if (source != null) {
+      out.println(FindingCounts.of(lines, hypotheses));
+    }
     return 0;
   }
 
   private List<String> translate(List<String> sentences, PrintWriter err) {
     try (LoadedModel model = options.load();
         ProgressLine progress = ProgressLine.of(err)) {
+      if (desk) {
+        return checked(model, sentences, progress);
+      }
       return new SentenceList(Objects.requireNonNull(source), sentences)
           .translate(model.translator(), progress::step).stream().map(Translation::text).toList();
     }
+  }
+
+  private static List<String> checked(
+      LoadedModel model, List<String> sentences, ProgressLine progress) {
+    TextTranslator translator =
+        new TextTranslator(
+            model.translator(), new SentenceCache(0), new Stamp("", "", "", ""), true);
+    List<CompletableFuture<TranslatedText>> texts =
+        sentences.stream().map(text -> translator.translate(text, Lane.BULK)).toList();
+    return texts.stream()
+        .map(
+            text -> {
+              String english = CommandFuture.join(text).text();
+              progress.step();
+              return english;
+            })
+        .toList();
   }
 }

@@ -1,12 +1,9 @@
 package org.khabar.cli;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,14 +53,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "Clients of the crowded rounds. Default: ${DEFAULT-VALUE}")
   private int clients;
 
-  @Option(
-      names = "--minilm",
-      paramLabel = "DIR",
-      defaultValue = "${env:KHABAR_MINILM:-models/minilm}",
-      description = "Folder of the sentence encoder for briefs. Default: ${DEFAULT-VALUE}")
-  private Path minilm = Path.of("models/minilm");
-
-  @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private ServiceOptions service = new ServiceOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -73,7 +63,10 @@ final class LoadCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(line, "--seconds and --clients must be 1 or more");
     }
     List<String> sentences = TextFile.sentences(source);
-    try (ApplicationContext context = start()) {
+    Map<String, Object> bare =
+        Map.of(
+            "khabar.cache-characters", 0, "khabar.repair", false, "micronaut.server.port", -1);
+    try (ApplicationContext context = service.start(bare)) {
       URI server = context.getBean(EmbeddedServer.class).getURI();
       OpenDesk desk = context.getBean(OpenDesk.class);
       return measure(line.getOut(), server, desk, new LoadTexts(sentences));
@@ -103,18 +96,5 @@ final class LoadCommand implements Callable<Integer> {
     out.printf("resident memory grew by %d MiB in the last round%n", growth);
     long errors = one.errors() + many.errors() + articles.errors() + again.errors();
     return errors == 0 && growth <= ALLOWANCE_MIB ? 0 : Main.FAILURE;
-  }
-
-  private ApplicationContext start() {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("khabar.model", model.folder());
-    properties.put("khabar.minilm", minilm);
-    properties.put("khabar.beams", model.beams());
-    properties.put("khabar.cache-characters", 0);
-    properties.put("khabar.repair", false);
-    properties.put("micronaut.server.port", -1);
-    model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
-    model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
-    return Micronaut.build(new String[0]).banner(false).properties(properties).start();
   }
 }

@@ -2,7 +2,6 @@ package org.khabar.cli;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
-import io.micronaut.runtime.Micronaut;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -64,14 +63,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Room of the sentence cache; 0 keeps nothing. Default: 20000000")
   private @Nullable Long cacheCharacters;
 
-  @Option(
-      names = "--minilm",
-      paramLabel = "DIR",
-      defaultValue = "${env:KHABAR_MINILM:-models/minilm}",
-      description = "Folder of the sentence encoder for briefs. Default: ${DEFAULT-VALUE}")
-  private Path minilm = Path.of("models/minilm");
-
-  @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private ServiceOptions service = new ServiceOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -101,18 +93,13 @@ final class ServeCommand implements Callable<Integer> {
 
   private ApplicationContext start() {
     Map<String, Object> properties = new HashMap<>();
-    properties.put("khabar.model", model.folder());
-    properties.put("khabar.minilm", minilm);
-    properties.put("khabar.beams", model.beams());
-    model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
-    model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
     put(properties, "khabar.cache-characters", cacheCharacters);
     put(properties, "micronaut.server.host", host);
     put(properties, "micronaut.server.port", port);
     if (Files.isRegularFile(CONFIG)) {
       System.setProperty("micronaut.config.files", CONFIG.toString());
     }
-    return Micronaut.build(new String[0]).banner(false).properties(properties).start();
+    return service.start(properties);
   }
 
   private static void put(Map<String, Object> properties, String name, @Nullable Object value) {

@@ -1,0 +1,44 @@
+package org.khabar.cli;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.Micronaut;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The models that a desk works with, and the service that is started with them. */
+final class ServiceOptions {
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--minilm",
+      paramLabel = "DIR",
+      defaultValue = "${env:KHABAR_MINILM:-models/minilm}",
+      description = "Folder of the sentence encoder for briefs. Default: ${DEFAULT-VALUE}")
+  private Path minilm = Path.of("models/minilm");
+
+  ModelOptions model() {
+    return model;
+  }
+
+  Path minilm() {
+    return minilm;
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @param more further properties of the configuration
+   */
+  ApplicationContext start(Map<String, Object> more) {
+    Map<String, Object> properties = new HashMap<>(more);
+    properties.put("khabar.model", model.folder());
+    properties.put("khabar.minilm", minilm);
+    properties.put("khabar.beams", model.beams());
+    model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
+    model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
+    return Micronaut.build(new String[0]).banner(false).properties(properties).start();
+  }
+}
