@@ -13,10 +13,10 @@ record Weights(
     double meaning, double length, double position, double dependence, double redundancy) {
   static final int FULL_LENGTH = 30;
 
-  /** The best for briefs, on articles that are not among those which the model card reports on. */
+  /** From a grid on articles that are not among those which the encoder's card reports on. */
   private static final Weights OF_BRIEFS = new Weights(0.5, 0.7, 0.1, 0.1, 0.2);
 
-  /** The best for headlines, on the same articles: news says first what matters most. */
+  /** From the titles of the same articles: news says first what matters most. */
   private static final Weights OF_HEADLINES = new Weights(0.5, 0.7, 4, 0.5, 0.2);
 
   static Weights of(Style style) {

@@ -142,6 +142,20 @@ class ExtractiveSummarizerTest {
   }
 
   @Test
+  void aQuotationThatTheNextSentenceClosesIsNoHeadline() {
+    List<SourceSentence> sentences =
+        EnglishSentences.of(
+            """
+            The mayor said: "The water in the villages rose by two metres.
+            Nobody in the villages was warned before the water rose."
+            The water in ten villages rose by two metres on Friday.
+            """);
+    Summary summary =
+        summarizer.summarize(sentences, Style.HEADLINE, SummaryLimits.of(Style.HEADLINE));
+    assertThat(summary.sentences().get(0).evidence()).containsExactly(2);
+  }
+
+  @Test
   void noTextHasNoSummary() {
     SummaryLimits limits = SummaryLimits.of(Style.BRIEF);
     assertThatIllegalArgumentException()
