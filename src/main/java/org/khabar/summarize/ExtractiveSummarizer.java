@@ -17,18 +17,12 @@ public final class ExtractiveSummarizer implements Summarizer {
   private static final double TOLD = 10;
 
   private final SentenceVectors encoder;
-  private final Weights weights;
 
   /**
    * @param encoder what gives sentences their vectors; called once for each summary
    */
   public ExtractiveSummarizer(SentenceVectors encoder) {
-    this(encoder, Weights.TUNED);
-  }
-
-  ExtractiveSummarizer(SentenceVectors encoder, Weights weights) {
     this.encoder = encoder;
-    this.weights = weights;
   }
 
   @Override
@@ -36,15 +30,16 @@ public final class ExtractiveSummarizer implements Summarizer {
     Selection selection = Selection.of(sentences, style, limits);
     if (!selection.open().isEmpty()) {
       float[][] vectors = encoder.vectors(selection.texts());
-      double[] scores = scores(selection, vectors);
+      Weights weights = Weights.of(style);
+      double[] scores = scores(selection, vectors, weights);
       for (List<Integer> open = selection.open(); !open.isEmpty(); open = selection.open()) {
-        selection.add(best(open, selection, scores, vectors));
+        selection.add(best(open, selection, scores, vectors, weights));
       }
     }
     return selection.summary();
   }
 
-  private double[] scores(Selection selection, float[][] vectors) {
+  private static double[] scores(Selection selection, float[][] vectors, Weights weights) {
     double[] words = Centrality.ofWords(selection.texts());
     double[] meaning = Centrality.ofVectors(vectors);
     return IntStream.range(0, words.length)
@@ -58,11 +53,16 @@ public final class ExtractiveSummarizer implements Summarizer {
         .toArray();
   }
 
-  private int best(List<Integer> open, Selection selection, double[] scores, float[][] vectors) {
+  private static int best(
+      List<Integer> open,
+      Selection selection,
+      double[] scores,
+      float[][] vectors,
+      Weights weights) {
     int best = open.get(0);
     double highest = Double.NEGATIVE_INFINITY;
     for (int index : open) {
-      double score = scores[index] - deduction(index, selection, vectors);
+      double score = scores[index] - deduction(index, selection, vectors, weights);
       if (score > highest) {
         highest = score;
         best = index;
@@ -71,7 +71,8 @@ public final class ExtractiveSummarizer implements Summarizer {
     return best;
   }
 
-  private double deduction(int index, Selection selection, float[][] vectors) {
+  private static double deduction(
+      int index, Selection selection, float[][] vectors, Weights weights) {
     boolean lost = selection.shape(index).dependent() && !selection.has(index - 1);
     double nearest =
         selection.selected().stream()

@@ -55,7 +55,16 @@ final class Headline {
 
   /** Verbs that report a clause or have an object; this many words at least make an object. */
   private static final Set<String> ANNOUNCING =
-      Set.of("announced", "confirmed", "denied", "revealed", "reported", "decided", "agreed");
+      Set.of(
+          "announced",
+          "confirmed",
+          "denied",
+          "revealed",
+          "reported",
+          "decided",
+          "agreed",
+          "held",
+          "ruled");
 
   private static final int LEAST_OBJECT = 4;
 
@@ -107,7 +116,8 @@ final class Headline {
         && isComplete(words, beforeThat);
   }
 
-  private static boolean isBalanced(String head) {
+  /** Whether a text closes every quotation and bracket that it opens. */
+  static boolean isBalanced(String head) {
     return count(head, '"') % 2 == 0
         && count(head, '\u201C') == count(head, '\u201D')
         && count(head, '\u00AB') == count(head, '\u00BB')
@@ -121,7 +131,7 @@ final class Headline {
   private static boolean hasMainVerb(String head) {
     for (String clause : head.split("[,;:] ", -1)) {
       List<String> words = Words.of(clause);
-      if (!words.isEmpty() && !SUBORDINATING.contains(words.get(0).toLowerCase(Locale.ROOT))) {
+      if (!words.isEmpty() && !isSubordinating(words.get(0).toLowerCase(Locale.ROOT))) {
         long relative = words.stream().filter(RELATIVE::contains).count();
         if (Verbs.count(words) > relative) {
           return true;
@@ -129,6 +139,10 @@ final class Headline {
       }
     }
     return false;
+  }
+
+  private static boolean isSubordinating(String word) {
+    return SUBORDINATING.contains(word) || word.endsWith("ing"); // Speaking in Cairo,
   }
 
   /** Whether the last verb has what it needs. */

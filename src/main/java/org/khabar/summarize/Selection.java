@@ -28,7 +28,7 @@ final class Selection {
     if (written.isEmpty()) {
       throw new IllegalArgumentException("there is no sentence to summarise");
     }
-    List<Integer> usable = written.stream().filter(i -> shapes.get(i).usable()).toList();
+    List<Integer> usable = written.stream().filter(this::isUsable).toList();
     this.candidates = usable.isEmpty() ? written : usable;
     if (written.size() <= limits.sentences()
         && written.stream().mapToInt(this::length).sum() <= limits.words()) {
@@ -48,6 +48,11 @@ final class Selection {
       texts.add(style == Style.HEADLINE ? Headline.of(text, limits.words()) : text);
     }
     return new Selection(style, limits, texts);
+  }
+
+  private boolean isUsable(int index) {
+    return shapes.get(index).usable()
+        && (style != Style.HEADLINE || Headline.isBalanced(texts.get(index)));
   }
 
   /** The sentences in the form that they would have in the summary; empty ones have no text. */

@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
  *
  * @param usable whether it tells something by itself: no fragment, question, greeting or bare
  *     attribution
- * @param dependent whether it begins with a word that points to the sentence before
+ * @param dependent whether it begins with a word that points to the sentence before, or with a
+ *     quotation, whose speaker is often named there
  */
 record SentenceShape(boolean usable, boolean dependent) {
   private static final int LEAST_WORDS = 5;
 
   /** A shorter line without a verb is a caption, a heading or a signature. */
   private static final int LEAST_WORDS_WITHOUT_VERB = 9;
+
+  private static final Pattern QUOTATION = Pattern.compile("[\"\u201C\u00AB]");
 
   private static final Pattern QUESTION = Pattern.compile(".*\\?[\"'\u201D\u2019\u00BB)]*");
 
@@ -43,7 +46,7 @@ record SentenceShape(boolean usable, boolean dependent) {
   static SentenceShape of(String text) {
     String sentence = text.strip();
     List<String> words = Words.of(sentence);
-    return new SentenceShape(isUsable(sentence, words), isDependent(words));
+    return new SentenceShape(isUsable(sentence, words), isDependent(sentence, words));
   }
 
   private static boolean isUsable(String sentence, List<String> words) {
@@ -54,7 +57,8 @@ record SentenceShape(boolean usable, boolean dependent) {
         && !ATTRIBUTION.matcher(sentence).matches();
   }
 
-  private static boolean isDependent(List<String> words) {
-    return !words.isEmpty() && POINTING.contains(words.get(0).toLowerCase(Locale.ROOT));
+  private static boolean isDependent(String sentence, List<String> words) {
+    return QUOTATION.matcher(sentence).lookingAt()
+        || (!words.isEmpty() && POINTING.contains(words.get(0).toLowerCase(Locale.ROOT)));
   }
 }

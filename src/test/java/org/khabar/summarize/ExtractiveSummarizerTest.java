@@ -127,6 +127,35 @@ class ExtractiveSummarizerTest {
   }
 
   @Test
+  void aHeadlineIsTakenFromTheBeginningRatherThanTheMiddle() {
+    List<SourceSentence> sentences =
+        EnglishSentences.of(
+            """
+            Heavy floods killed 12 people in the north on Friday.
+            The agency said rescue teams had brought people from flooded villages to schools.
+            The government announced aid for people of the flooded villages in the north.
+            Rescue teams searched flooded villages for people who are still missing.
+            """);
+    Summary summary =
+        summarizer.summarize(sentences, Style.HEADLINE, SummaryLimits.of(Style.HEADLINE));
+    assertThat(summary.text()).isEqualTo("Heavy floods killed 12 people in the north on Friday");
+  }
+
+  @Test
+  void aQuotationThatTheNextSentenceClosesIsNoHeadline() {
+    List<SourceSentence> sentences =
+        EnglishSentences.of(
+            """
+            The mayor said: "The water in the villages rose by two metres.
+            Nobody in the villages was warned before the water rose."
+            The water in ten villages rose by two metres on Friday.
+            """);
+    Summary summary =
+        summarizer.summarize(sentences, Style.HEADLINE, SummaryLimits.of(Style.HEADLINE));
+    assertThat(summary.sentences().get(0).evidence()).containsExactly(2);
+  }
+
+  @Test
   void noTextHasNoSummary() {
     SummaryLimits limits = SummaryLimits.of(Style.BRIEF);
     assertThatIllegalArgumentException()

@@ -58,6 +58,7 @@ class HeadlineTest {
         "The former officer who killed three people in Cairo, a court said, was at home on Monday.",
         // only a circumstance
         "After the two sides agreed in Geneva, the envoy of the United Nations left on a plane.",
+        "Reacting to a disputed comment by the chairman of the club, she asked for an apology now.",
         // a quotation would stay open
         "The prime minister told them \"we will go on, whatever the price may be for all of us\".",
         "The agency counted ten villages (among them Haditha, Salem and Karm in the far north)."

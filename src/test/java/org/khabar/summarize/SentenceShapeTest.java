@@ -39,8 +39,9 @@ class SentenceShapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"He left for Cairo.", "\"But we will stay.\"", "This was denied later."})
-  void aPronounOrConnectiveAtTheBeginningPointsBack(String sentence) {
+  @ValueSource(
+      strings = {"He left for Cairo.", "But we will stay.", "This was denied.", "\"Water rose.\""})
+  void aPronounConnectiveOrQuotationAtTheBeginningPointsBack(String sentence) {
     assertThat(SentenceShape.of(sentence).dependent()).isTrue();
   }
 
