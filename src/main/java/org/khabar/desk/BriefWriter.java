@@ -2,6 +2,7 @@ package org.khabar.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.khabar.article.BlockKind;
 import org.khabar.summarize.SourceSentence;
 import org.khabar.summarize.Style;
@@ -10,8 +11,9 @@ import org.khabar.summarize.SummarySentence;
 import org.khabar.translate.Segment;
 
 /**
- * Writes the brief of an article that is in English, from its paragraphs and quotations only. In
- * style {@link Style#HEADLINE} it is the article's own headline where there is one.
+ * Writes the brief of an article that is in English, from its paragraphs and quotations only,
+ * and from sentences that passed the checks where there are any. In style {@link Style#HEADLINE} it
+ * is the article's own headline where there is one.
  */
 final class BriefWriter {
   private final Summarizer summarizer;
@@ -30,15 +32,9 @@ final class BriefWriter {
     }
     List<SourceSentence> sentences = new ArrayList<>();
     List<Evidence> places = new ArrayList<>();
-    for (int i = 0; i < blocks.size(); i++) {
-      if (blocks.get(i).kind().isRunningText()) {
-        for (Segment segment : blocks.get(i).segments()) {
-          if (!segment.text().isBlank()) {
-            sentences.add(new SourceSentence(segment.text(), i));
-            places.add(new Evidence(i, segment.target(), segment.source()));
-          }
-        }
-      }
+    collect(blocks, segment -> !segment.needsReview(), sentences, places);
+    if (sentences.isEmpty()) {
+      collect(blocks, segment -> true, sentences, places);
     }
     if (sentences.isEmpty()) {
       return new Brief(request.style(), List.of());
@@ -48,6 +44,23 @@ final class BriefWriter {
         summarizer.summarize(sentences, request.style(), request.limits()).sentences().stream()
             .map(sentence -> withEvidence(sentence, places))
             .toList());
+  }
+
+  private static void collect(
+      List<EnglishBlock> blocks,
+      Predicate<Segment> wanted,
+      List<SourceSentence> sentences,
+      List<Evidence> places) {
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i).kind().isRunningText()) {
+        for (Segment segment : blocks.get(i).segments()) {
+          if (!segment.text().isBlank() && wanted.test(segment)) {
+            sentences.add(new SourceSentence(segment.text(), i));
+            places.add(new Evidence(i, segment.target(), segment.source()));
+          }
+        }
+      }
+    }
   }
 
   private static BriefSentence own(EnglishBlock headline, int number) {

@@ -33,4 +33,15 @@ final class Generating {
         .map(source -> together(engine, List.of(source), settings).get(0))
         .toList();
   }
+
+  /**
+   * Native objects that are open once the workers are quiet: results are given before the last step's
+   * objects are freed.
+   */
+  static long openOnceQuiet(GenerationEngine engine) {
+    for (int i = 0; i < 200 && engine.counters().nativeOpen() != 0; i++) {
+      java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+    }
+    return engine.counters().nativeOpen();
+  }
 }
