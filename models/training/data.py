@@ -6,9 +6,11 @@ on with the pairs it would have seen next (their sampled segmentations may
 differ), and may be given new text in between.
 """
 
+import collections
 import concurrent.futures
 import multiprocessing
 import os
+import random
 
 import numpy as np
 import sentencepiece
@@ -25,7 +27,7 @@ class Text:
     """The prepared training text in memory."""
 
     def __init__(self, work, alpha=0.5, phase="all", min_share=0.3, need_alignments=True,
-                 reverse=False):
+                 reverse=False, switched=0.0):
         """Reads `train.tsv`, `alignments.npz` and the vocabulary.
 
         Args:
@@ -36,7 +38,10 @@ class Text:
                 (names and very short pairs excepted).
             need_alignments: refuse to go on without alignments.
             reverse: English to Arabic, for back-translation; no tags.
+            switched: share of pairs in whose source some names are written in
+                English, which teaches to copy them (Song et al. 2019).
         """
+        self.switched = switched
         self.alpha = alpha
         self.spm = sentencepiece.SentencePieceProcessor(
             model_file=os.path.join(work, "vocabulary", "joint.model"))
@@ -56,6 +61,8 @@ class Text:
                 self.source.append(source)
                 weights.append(float(weight))
                 words.append(max(arabic.count(" "), english.count(" ")) + 1)
+        self.seen = collections.Counter(
+            word for text in self.arabic for word in text.split()) if switched else None
         self.weights = np.array(weights)
         self.words = np.array(words)
         self.offsets = None
@@ -107,6 +114,43 @@ class Text:
             at += len(piece)
         return out, spans
 
+    def switch(self, arabic, english, links, rng):
+        """Writes some names of the source in English.
+
+        Args:
+            links: list of (target word, source word).
+            rng: a random.Random.
+
+        Returns:
+            (Arabic with the names, links); a proclitic stays in front as a word.
+        """
+        s_spans, t_spans = align.tokens(arabic), align.tokens(english)
+        t_count = collections.Counter(t for t, _ in links)
+        s_count = collections.Counter(s for _, s in links)
+        names = {s: t for t, s in links if t > 0 and t_count[t] == 1 and s_count[s] == 1
+                 and len(t_spans[t][0]) > 2 and t_spans[t][0][0].isupper() and t_spans[t][0].isalpha()
+                 and len(s_spans[s][0]) > 2 and "\u0621" <= s_spans[s][0][0] <= "\u064a"}
+        if not names:
+            return arabic, links
+        chosen = set()
+        for s in rng.sample(sorted(names), min(len(names), rng.randint(1, 3))):
+            while s in names:  # with the names that follow it on both sides
+                chosen.add(s)
+                s = s + 1 if names.get(s + 1) == names[s] + 1 else -1
+        shift, at, out, moved = 0, 0, [], {}
+        for s, (word, start, end) in enumerate(s_spans):
+            if s in chosen:
+                out.append(arabic[at:start])
+                rest = word[1:]
+                if word[0] in "\u0648\u0641\u0628\u0644\u0643" and len(rest) > 2 and self.seen[rest] > self.seen[word]:
+                    out.append(word[0] + " ")
+                    shift += 1
+                out.append(t_spans[names[s]][0])
+                at = end
+            moved[s] = s + shift
+        out.append(arabic[at:])
+        return "".join(out), [(t, moved[s]) for t, s in links]
+
     def pair(self, index, sample=True):
         """Encodes a pair.
 
@@ -115,28 +159,32 @@ class Text:
             list the cells of the alignment matrix.
         """
         arabic, english, tag = self.arabic[index], self.english[index], self.tag[index]
+        links = []
+        if self.offsets is not None:
+            first, last = self.offsets[index], self.offsets[index + 1]
+            links = list(zip(self.link_t[first:last].tolist(), self.link_s[first:last].tolist()))
+        if sample and self.switched and links and random.random() < self.switched:
+            arabic, links = self.switch(arabic, english, links, random)
         s_ids, t_ids = self.encode(arabic, sample), self.encode(english, sample)
         rows, columns = [], []
         shift = 1 if tag else 0
-        if self.offsets is not None:
-            first, last = self.offsets[index], self.offsets[index + 1]
-            if last > first:
-                s_words, s_spans = self.words_of(s_ids, arabic)
-                t_words, t_spans = self.words_of(t_ids, english)
-                s_at, t_at = {}, {}
-                for k, w in enumerate(s_words):
-                    s_at.setdefault(int(w), []).append(k + shift)
-                for k, w in enumerate(t_words):
-                    t_at.setdefault(int(w), []).append(k)
-                for t, s in zip(self.link_t[first:last].tolist(), self.link_s[first:last].tolist()):
-                    a, b = t_at.get(t, ()), s_at.get(s, ())
-                    if len(a) == len(b) and len(a) > 1 and t_spans[t][0] == s_spans[s][0]:
-                        rows.extend(a)
-                        columns.extend(b)
-                        continue
-                    for x in a:
-                        rows.extend([x] * len(b))
-                        columns.extend(b)
+        if links:
+            s_words, s_spans = self.words_of(s_ids, arabic)
+            t_words, t_spans = self.words_of(t_ids, english)
+            s_at, t_at = {}, {}
+            for k, w in enumerate(s_words):
+                s_at.setdefault(int(w), []).append(k + shift)
+            for k, w in enumerate(t_words):
+                t_at.setdefault(int(w), []).append(k)
+            for t, s in links:
+                a, b = t_at.get(t, ()), s_at.get(s, ())
+                if len(a) == len(b) and len(a) > 1 and t_spans[t][0] == s_spans[s][0]:
+                    rows.extend(a)
+                    columns.extend(b)
+                    continue
+                for x in a:
+                    rows.extend([x] * len(b))
+                    columns.extend(b)
         if tag:
             s_ids = [self.tags[tag]] + s_ids
         s_ids, t_ids = s_ids + [EOS], t_ids + [EOS]
@@ -193,6 +241,7 @@ def chunk_of(text, seed, number, limit, pairs, budget, max_pieces=200):
         A shuffled list of Batch.
     """
     rng = np.random.default_rng([seed, number])
+    random.seed(int(rng.integers(2 ** 31)))
     sentencepiece.set_random_generator_seed(int(rng.integers(2 ** 31)))
     weight = np.where(text.words <= limit, text.weights, 0)
     chosen = rng.choice(len(weight), size=pairs, p=weight / weight.sum())

@@ -56,6 +56,8 @@ def arguments():
     add("--dropout", type=float, default=0.1)
     add("--alpha", type=float, default=0.5,
         help="subword sampling: 0 is off, 0.5 adds 5 %% pieces, 0.2 adds 40 %%")
+    add("--switched", type=float, default=0.0,
+        help="share of pairs in whose source some names are written in English")
     add("--guided", type=float, default=1.0, help="first weight of the alignment loss")
     add("--guided-end", type=float, default=0.1, help="its last weight")
     add("--guided-tokens", type=float, default=12e6, help="target tokens in which it decays")
@@ -125,7 +127,7 @@ class Trainer:
         self.optimiser = torch.optim.Adam(self.model.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-9,
                                           fused=True)
         text = dict(work=args.work, alpha=args.alpha, phase=args.phase, need_alignments=args.guided > 0,
-                    reverse=args.reverse)
+                    reverse=args.reverse, switched=0 if args.reverse else args.switched)
         if state:
             self.optimiser.load_state_dict(state["optimiser"])
             self.step, self.tokens, self.seconds = state["step"], state["tokens"], state["seconds"]
