@@ -31,6 +31,9 @@ public final class Lexicon {
   /** Given names and family names. */
   public static final Lexicon NAMES = resource("given-names");
 
+  /** Names that must not get lost, with their English forms separated by {@code |}. */
+  public static final Lexicon KNOWN_NAMES = resource("names");
+
   /** Phrases that start a line of page furniture, with its kind. */
   public static final Lexicon FURNITURE = resource("furniture");
 

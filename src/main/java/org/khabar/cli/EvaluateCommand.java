@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
       "Translates a test set and prints BLEU and chrF, as sacrebleu 2 computes them.",
       "",
       "With --source, says what the checks find in the English, too. With --desk, sentences go the"
-          + " way of articles: cut where they are long, checked and repaired. With --hypothesis"
-          + " instead of --source, scores a translation that is there already."
+          + " way of articles: cut where they are long, checked and repaired. With --hypothesis,"
+          + " scores a translation that is there already; with --source beside it, checks it too."
     },
     footer = {
       "",
@@ -64,28 +64,30 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec);
     PrintWriter out = command.commandLine().getOut();
-    if ((source == null) == (hypothesis == null)) {
-      command.commandLine().getErr().println("khabar: give either --source or --hypothesis");
+    if (source == null && hypothesis == null) {
+      command.commandLine().getErr().println("khabar: give --source or --hypothesis");
       return Main.USAGE;
     }
     List<String> references = TextFile.lines(reference);
-    List<String> lines =
-        TextFile.lines(Objects.requireNonNull(source == null ? hypothesis : source));
-    if (lines.size() != references.size() || references.isEmpty()) {
+    List<String> sources = source == null ? List.of() : TextFile.lines(source);
+    List<String> given = hypothesis == null ? sources : TextFile.lines(hypothesis);
+    if (given.size() != references.size()
+        || references.isEmpty()
+        || (source != null && sources.size() != given.size())) {
       command
           .commandLine()
           .getErr()
           .printf(
               "khabar: %d lines to score for %d lines of --reference%n",
-              lines.size(), references.size());
+              given.size(), references.size());
       return Main.USAGE;
     }
     List<String> hypotheses =
-        source == null ? lines : translate(lines, command.commandLine().getErr());
+        hypothesis == null ? translate(sources, command.commandLine().getErr()) : given;
     out.println(Bleu.corpus(hypotheses, references));
     out.println(Chrf.corpus(hypotheses, references));
     if (source != null) {
-      out.println(FindingCounts.of(lines, hypotheses));
+      out.println(FindingCounts.of(sources, hypotheses));
     }
     return 0;
   }

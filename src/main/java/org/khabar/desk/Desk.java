@@ -8,6 +8,7 @@ import org.khabar.arabic.TextRange;
 import org.khabar.article.Article;
 import org.khabar.article.ArticleReader;
 import org.khabar.article.Block;
+import org.khabar.article.UnreadableArticleException;
 import org.khabar.engine.Lane;
 import org.khabar.summarize.EnglishSentences;
 import org.khabar.summarize.SourceSentence;
@@ -92,6 +93,10 @@ public final class Desk {
    * the text itself, under block 0.
    */
   public Brief summarize(String english, BriefRequest request) {
+    if (english.codePoints().noneMatch(Character::isLetter)) {
+      throw new UnreadableArticleException(
+          UnreadableArticleException.Reason.NOT_ARABIC, "the text has no words");
+    }
     List<SourceSentence> sentences = EnglishSentences.of(english);
     List<Evidence> places = new ArrayList<>();
     int at = 0;

@@ -10,8 +10,8 @@ import org.khabar.model.GenerationSettings;
 
 /**
  * Translates a sentence and checks the English. Where the checks find fault it tries further, until
- * one try is without fault: numbers put right in place, a wider search without repeats, the clauses
- * one by one. The try with the fewest faults is kept, among equals the earlier; what faults remain
+ * one try is without fault: numbers put right in place, lost names written into the source, a wider
+ * search without repeats, the clauses one by one. The try with the fewest faults is kept, among equals the earlier; what faults remain
  * are said, never hidden.
  */
 final class CheckedTranslator {
@@ -54,7 +54,7 @@ final class CheckedTranslator {
    */
   CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
     if (!repair) {
-      return searched(sentence, plan.first(tokens(sentence)), lane).thenApply(Candidate::result);
+      return searched(sentence, sentence, plan.first(tokens(sentence)), lane).thenApply(Candidate::result);
     }
     return whole(sentence, lane)
         .thenCompose(
@@ -62,16 +62,28 @@ final class CheckedTranslator {
         .thenApply(Candidate::result);
   }
 
-  /** The sentence as a whole, searched again more widely if the first search fails the checks. */
+  /**
+   * The sentence as a whole: as the model asks; with the names that got lost written in; more widely.
+   */
   private CompletableFuture<Candidate> whole(String sentence, Lane lane) {
     int tokens = tokens(sentence);
-    return searched(sentence, plan.first(tokens), lane)
+    return searched(sentence, sentence, plan.first(tokens), lane)
+        .thenCompose(first -> first.faultless() ? done(first) : withNames(sentence, first, lane))
         .thenCompose(
-            first ->
-                first.faultless()
-                    ? done(first)
-                    : searched(sentence, plan.second(tokens), lane)
-                        .thenApply(second -> Candidate.best(Stream.of(first, second))));
+            best ->
+                best.faultless()
+                    ? done(best)
+                    : searched(sentence, sentence, plan.second(tokens), lane)
+                        .thenApply(second -> Candidate.best(Stream.of(best, second))));
+  }
+
+  private CompletableFuture<Candidate> withNames(String sentence, Candidate first, Lane lane) {
+    String named = NameRepair.source(sentence, first.text());
+    if (named.equals(sentence)) {
+      return done(first);
+    }
+    return searched(sentence, named, plan.first(tokens(named)), lane)
+        .thenApply(second -> Candidate.best(Stream.of(first, second)));
   }
 
   private CompletableFuture<Candidate> byClauses(String sentence, Candidate best, Lane lane) {
@@ -96,11 +108,16 @@ final class CheckedTranslator {
             });
   }
 
-  /** The best hypothesis of a search, numbers put right where that mends it. */
+  /**
+   * The best hypothesis of a search, numbers put right where that mends it.
+   *
+   * @param sentence what the English is checked against
+   * @param written what the model is given
+   */
   private CompletableFuture<Candidate> searched(
-      String sentence, GenerationSettings search, Lane lane) {
+      String sentence, String written, GenerationSettings search, Lane lane) {
     return translator
-        .candidates(sentence, search, lane)
+        .candidates(written, search, lane)
         .thenApply(found -> Candidate.best(found.stream().flatMap(t -> tries(sentence, t))));
   }
 

@@ -9,6 +9,7 @@ public final class FidelityChecks {
   private static final List<FidelityCheck> CHECKS =
       List.of(
           new NumberCheck(),
+          new NameCheck(),
           new RepetitionCheck(),
           new LengthCheck(),
           FidelityChecks::untranslated);

@@ -6,6 +6,8 @@ public enum FindingKind {
   NUMBER_MISSING,
   /** The English has a number that the source has not. */
   NUMBER_ADDED,
+  /** A name of the source that Khabar knows is not in the English. */
+  NAME_MISSING,
   /** Words come again and again. */
   REPETITION,
   /** Arabic letters are left in the English. */

@@ -4,15 +4,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * A loop: a run of up to {@value #LONGEST} words that comes three times in a row, or four words
- * that come four times in a sentence.
+ * A loop: a run of up to {@value #LONGEST} words that comes three times in a row, four words that
+ * come four times in a sentence, a long word twice in a row, or
+ * letters that come again and again within a word (Barkokokoko).
  */
 final class RepetitionCheck implements FidelityCheck {
   private static final int LONGEST = 8;
   private static final int IN_A_ROW = 3;
   private static final int FAR_APART = 4;
+  private static final int LONG_WORD = 5;
+
+  /** The same letter four times, or the same two to four letters three times. */
+  private static final Pattern STUTTER = Pattern.compile("(\\p{L})\\1{3}|(\\p{L}{2,4})\\2{2}");
 
   @Override
   public List<Finding> check(String source, String target) {
@@ -24,6 +30,12 @@ final class RepetitionCheck implements FidelityCheck {
         if (same >= length * (IN_A_ROW - 1)) {
           return loop(words, i - length + 1, length);
         }
+      }
+    }
+    for (int i = 0; i < words.length; i++) {
+      boolean twice = i > 0 && words[i].length() >= LONG_WORD && words[i].equals(words[i - 1]);
+      if (twice || STUTTER.matcher(words[i]).find()) {
+        return loop(words, i, 1);
       }
     }
     Map<String, Integer> counts = new HashMap<>();

@@ -68,8 +68,8 @@ class EmbeddedModelTest {
         for (Segment segment : block.segments()) {
           String source =
               org.khabar.arabic.ArabicCleaner.clean(segment.source().of(raw)).text();
-          assertThat(FidelityChecks.check(source, segment.text(), true))
-              .isEqualTo(segment.findings());
+          assertThat(segment.findings())
+              .containsAll(FidelityChecks.check(source, segment.text(), true));
         }
       }
     }

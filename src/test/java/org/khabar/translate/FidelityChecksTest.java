@@ -40,6 +40,26 @@ class FidelityChecksTest {
   }
 
   @Test
+  void seesStutters() {
+    String source = "وصل الوزير إلى العاصمة في زيارة رسمية";
+    assertThat(kinds(source, "The minister arrived in Barkokokoko on an official visit"))
+        .isEqualTo("REPETITION");
+    assertThat(kinds(source, "The minister minister arrived in the capital on a visit"))
+        .isEqualTo("REPETITION");
+    assertThat(kinds(source, "The minister had had that that success in Mississippi and Barbara"))
+        .isEmpty();
+  }
+
+  @Test
+  void missesNamesItKnows() {
+    String source = "توقيع معاهدة السلام بين أذربيجان وأرمينيا هذا العام";
+    assertThat(FidelityChecks.check(source, "Signing a peace treaty with Azerbaijan this year", true))
+        .extracting(Finding::message)
+        .containsExactly("The name Armenia of the source is not in the English.");
+    assertThat(kinds(source, "Signing the Armenian-Azerbaijani peace treaty this year")).isEmpty();
+  }
+
+  @Test
   void seesWhatIsMissingAddedOrLeft() {
     String source = "قال الرئيس إن البلاد ستوقع معاهدة السلام مع جارتها هذا العام";
     assertThat(kinds(source, "He said")).isEqualTo("LENGTH");

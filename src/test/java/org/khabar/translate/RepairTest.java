@@ -43,4 +43,19 @@ class RepairTest {
   void shortSentencesAreLeftWhole() {
     assertThat(ClauseRepair.clauses("وصل الوزير، ثم غادر.")).containsExactly("وصل الوزير، ثم غادر.");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "بين أذربيجان وأرمينيا|between Azerbaijan and Tanzania|بين أذربيجان و Armenia",
+        "زار الرئيس فلاديمير بوتين باكو|The president visited the city|زار الرئيس Vladimir Putin Baku",
+        "وصل بوتين إلى باكو|Putin arrived in Baku.|وصل بوتين إلى باكو",
+        "قالت للأردن|she said|قالت ل Jordan",
+        "الحكومة الفرنسية في فرنسا|the French government|الحكومة الفرنسية في فرنسا",
+        "في مصر|in Egypt's capital|في مصر"
+      })
+  void lostNamesAreWrittenIntoTheSource(String source, String target, String written) {
+    assertThat(NameRepair.source(source, target)).isEqualTo(written);
+  }
 }

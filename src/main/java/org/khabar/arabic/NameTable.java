@@ -1,0 +1,85 @@
+package org.khabar.arabic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds names of {@link Lexicon#KNOWN_NAMES} and {@link Lexicon#PLACES} in a cleaned text, the longest
+ * first, also behind a proclitic (و ف ب ل ك).
+ */
+public final class NameTable {
+  private static final int LONGEST = 5;
+  private static final Pattern WORD = Pattern.compile("\\p{L}+");
+  private static final String PROCLITICS = "وفبلك";
+
+  private NameTable() {}
+
+  /**
+   * A name in a text.
+   *
+   * @param range where it stands, without a proclitic
+   * @param forms its English forms; the first is the one to write
+   */
+  public record Mention(TextRange range, List<String> forms) {
+    public Mention {
+      forms = List.copyOf(forms);
+    }
+
+    /** The English form to write. */
+    public String english() {
+      return forms.get(0);
+    }
+  }
+
+  /** The names in a cleaned text, in order. */
+  public static List<Mention> find(String text) {
+    List<TextRange> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(text);
+    while (matcher.find()) {
+      words.add(new TextRange(matcher.start(), matcher.end()));
+    }
+    List<Mention> mentions = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      for (int count = Math.min(LONGEST, words.size() - i); count > 0; count--) {
+        TextRange phrase = words.get(i).union(words.get(i + count - 1));
+        var mention = mention(text, phrase);
+        if (mention.isPresent()) {
+          mentions.add(mention.get());
+          i += count - 1;
+          break;
+        }
+      }
+    }
+    return mentions;
+  }
+
+  private static Optional<Mention> mention(String text, TextRange phrase) {
+    String written = phrase.of(text);
+    return forms(written)
+        .map(forms -> new Mention(phrase, forms))
+        .or(() -> behindProclitic(written, phrase));
+  }
+
+  private static Optional<Mention> behindProclitic(String written, TextRange phrase) {
+    boolean proclitic = written.length() > 3 && PROCLITICS.indexOf(written.charAt(0)) >= 0;
+    if (!proclitic) {
+      return Optional.empty();
+    }
+    String rest = written.substring(1);
+    TextRange range = new TextRange(phrase.start() + 1, phrase.end());
+    boolean assimilated = written.startsWith("لل"); // ل before ال
+    return forms(rest)
+        .or(() -> assimilated ? forms("ا" + rest) : Optional.empty())
+        .map(forms -> new Mention(range, forms));
+  }
+
+  private static Optional<List<String>> forms(String phrase) {
+    return Lexicon.KNOWN_NAMES
+        .find(phrase)
+        .map(forms -> List.of(forms.split("\\|", -1)))
+        .or(() -> Lexicon.PLACES.find(phrase).map(List::of));
+  }
+}
