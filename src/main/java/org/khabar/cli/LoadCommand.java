@@ -43,7 +43,7 @@ final class LoadCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "120",
-      description = "Length of each round. Default: ${DEFAULT-VALUE}")
+      description = "Length of the crowded rounds; the others are half as long. Default: ${DEFAULT-VALUE}")
   private int seconds;
 
   @Option(
@@ -74,19 +74,20 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private int measure(PrintWriter out, URI server, OpenDesk desk, LoadTexts texts) {
+    int half = Math.max(1, seconds / 2);
     LoadRound warmUp = LoadRound.ofEngine(desk, texts, Math.max(5, seconds / 6));
     out.println("| round | sentences/s | p50 ms | p95 ms | errors | resident MiB |");
     out.println("|---|---|---|---|---|---|");
     out.println(warmUp.row("warm-up"));
-    LoadRound engine = LoadRound.ofEngine(desk, texts, seconds);
+    LoadRound engine = LoadRound.ofEngine(desk, texts, half);
     out.println(engine.row("engine alone"));
-    LoadRound one = LoadRound.ofSentences(server, texts, 1, seconds);
+    LoadRound one = LoadRound.ofSentences(server, texts, 1, half);
     out.println(one.row("sentences, 1 client"));
     LoadRound many = LoadRound.ofSentences(server, texts, clients, seconds);
     out.println(many.row("sentences, " + clients + " clients"));
     LoadRound articles = LoadRound.ofArticles(server, texts, clients, seconds);
     out.println(articles.row("articles, " + clients + " clients"));
-    LoadRound again = LoadRound.ofSentences(server, texts, clients, seconds);
+    LoadRound again = LoadRound.ofSentences(server, texts, clients, half);
     out.println(again.row("sentences, " + clients + " clients, again"));
     out.printf("%d clients with sentences: %.2f x one client%n", clients, many.rate() / one.rate());
     out.printf(

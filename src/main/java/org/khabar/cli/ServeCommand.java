@@ -2,8 +2,10 @@ package org.khabar.cli;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -80,11 +82,8 @@ final class ServeCommand implements Callable<Integer> {
           "khabar: serving at " + server.getURI() + " (API: " + server.getURI() + "/openapi/ui/)");
       err.flush();
       Thread.currentThread().join(); // until the process is asked to end
-    } catch (BeanInstantiationException e) {
-      if (cause(e) instanceof ModelException unusable) {
-        throw unusable;
-      }
-      throw e;
+    } catch (BeanInstantiationException | ApplicationStartupException e) {
+      throw plain(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -116,11 +115,16 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static Throwable cause(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && !(root instanceof ModelException)) {
-      root = root.getCause();
+  /** What a user can mend, out of what the framework wrapped around it. */
+  private static RuntimeException plain(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ModelException unusable) {
+        return unusable;
+      }
+      if (cause instanceof BindException) {
+        return new ModelException("the address cannot be listened on: " + cause.getMessage());
+      }
     }
-    return root;
+    return failure;
   }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
 import org.khabar.model.GenerationSettings;
 
@@ -57,8 +59,7 @@ final class CheckedTranslator {
       return searched(sentence, sentence, plan.first(tokens(sentence)), lane).thenApply(Candidate::result);
     }
     return whole(sentence, lane)
-        .thenCompose(
-            best -> best.faultless() ? done(best) : byClauses(sentence, best, lane))
+        .thenCompose(best -> better(best, () -> byClauses(sentence, best, lane)))
         .thenApply(Candidate::result);
   }
 
@@ -68,22 +69,16 @@ final class CheckedTranslator {
   private CompletableFuture<Candidate> whole(String sentence, Lane lane) {
     int tokens = tokens(sentence);
     return searched(sentence, sentence, plan.first(tokens), lane)
-        .thenCompose(first -> first.faultless() ? done(first) : withNames(sentence, first, lane))
+        .thenCompose(first -> better(first, () -> withNames(sentence, first, lane)))
         .thenCompose(
-            best ->
-                best.faultless()
-                    ? done(best)
-                    : searched(sentence, sentence, plan.second(tokens), lane)
-                        .thenApply(second -> Candidate.best(Stream.of(best, second))));
+            best -> better(best, () -> searched(sentence, sentence, plan.second(tokens), lane)));
   }
 
   private CompletableFuture<Candidate> withNames(String sentence, Candidate first, Lane lane) {
     String named = NameRepair.source(sentence, first.text());
-    if (named.equals(sentence)) {
-      return done(first);
-    }
-    return searched(sentence, named, plan.first(tokens(named)), lane)
-        .thenApply(second -> Candidate.best(Stream.of(first, second)));
+    return named.equals(sentence)
+        ? done(first)
+        : searched(sentence, named, plan.first(tokens(named)), lane);
   }
 
   private CompletableFuture<Candidate> byClauses(String sentence, Candidate best, Lane lane) {
@@ -103,9 +98,25 @@ final class CheckedTranslator {
                   ClauseRepair.stitched(clauses, results.stream().map(Candidate::text).toList());
               double score =
                   results.stream().mapToDouble(Candidate::score).average().orElse(best.score());
-              return Candidate.best(
-                  Stream.of(best, Candidate.of(sentence, text, score, true)));
+              return Candidate.of(sentence, text, score, true);
             });
+  }
+
+  /** The better of what there is and a further try; a try that fails leaves what there is. */
+  private static CompletableFuture<Candidate> better(
+      Candidate best, Supplier<CompletableFuture<Candidate>> further) {
+    if (best.faultless()) {
+      return done(best);
+    }
+    try {
+      return further
+          .get()
+          .handle(
+              (found, failure) ->
+                  found == null ? best : Candidate.best(Stream.of(best, found)));
+    } catch (GenerationException e) {
+      return done(best); // the queue is full, or the written source too long
+    }
   }
 
   /**

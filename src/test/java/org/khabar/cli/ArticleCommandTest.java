@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,19 @@ class ArticleCommandTest {
     CommandRun run = CommandRun.withModel("serve", "--host", "0.0.0.0");
     assertThat(run.code()).isEqualTo(Main.USAGE);
     assertThat(run.err()).contains("--public");
+  }
+
+  @Test
+  void saysWhyItCannotServe() throws IOException {
+    CommandRun noModel = CommandRun.of("serve", "--model", "no-such-model", "--port", "0");
+    assertThat(noModel.code()).isEqualTo(Main.RESOURCE_UNUSABLE);
+    assertThat(noModel.err()).contains("khabar: no-such-model is not a folder");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      CommandRun run = CommandRun.withModel("serve", "--port", port);
+      assertThat(run.code()).isEqualTo(Main.RESOURCE_UNUSABLE);
+      assertThat(run.err()).contains("khabar: the address cannot be listened on");
+    }
   }
 
   private void assertRefused(String text, String why) throws IOException {
