@@ -9,12 +9,14 @@ most 16 MiB. `--check` loads it with transformers and CTranslate2 and compares.
 import argparse
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
 
 import torch
 from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
 
 from model import Config, Marian, hf_config, load_bundle, to_hf
 
@@ -55,6 +57,16 @@ def write_weights(state, out):
     total = sum(v.numel() * 2 for s in shards for v in s.values())
     with open(os.path.join(out, "model.safetensors.index.json"), "w", encoding="utf-8") as file:
         json.dump({"metadata": {"total_size": total}, "weight_map": where}, file, indent=1, sort_keys=True)
+
+
+def english_only(state, vocabulary):
+    """Keeps the model from ever writing Arabic letters: their pieces get a bias of -100."""
+    tokenizer = Tokenizer.from_file(os.path.join(vocabulary, "tokenizer.json"))
+    arabic = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]|<0xD[89AB]>")
+    ids = [i for piece, i in tokenizer.get_vocab().items() if arabic.search(piece)]
+    state["final_logits_bias"] = state["final_logits_bias"].float().clone()
+    state["final_logits_bias"][..., ids] = -100.0
+    return len(ids)
 
 
 def write_bundle(config, state, vocabulary, out):
@@ -129,6 +141,7 @@ def main():
     parser.add_argument("--average", type=int, default=4, help="how many of the last snapshots")
     parser.add_argument("--best", action="store_true", help="the best single checkpoint instead")
     parser.add_argument("--last", action="store_true", help="the newest weights, from last.pt")
+    parser.add_argument("--english-only", action="store_true", help="never write Arabic letters")
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     if args.last:
@@ -145,6 +158,8 @@ def main():
         paths = [os.path.join(args.run, "best.safetensors")] if args.best else \
             [os.path.join(folder, n) for n in names]
         state, count = average(paths), len(paths)
+    if args.english_only:
+        print(f"{english_only(state, os.path.join(args.work, 'vocabulary'))} pieces are never written")
     write_bundle(config, state, os.path.join(args.work, "vocabulary"), args.out)
     for name in os.listdir(args.out):
         os.chmod(os.path.join(args.out, name), 0o644)
