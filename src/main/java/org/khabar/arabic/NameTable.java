@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds names of {@link Lexicon#KNOWN_NAMES} and {@link Lexicon#PLACES} in a cleaned text, the longest
- * first, also behind a proclitic (و ف ب ل ك).
+ * Finds names of {@link Lexicon#KNOWN_NAMES} and {@link Lexicon#PLACES} in a cleaned text, the
+ * longest first, also behind a proclitic (و ف ب ل ك).
  */
 public final class NameTable {
   private static final int LONGEST = 5;

@@ -43,7 +43,9 @@ final class DeskOptions {
     int mostWords = words == null ? usual.words() : words;
     return new BriefRequest(
         style,
-        service.model().with("--sentences", mostSentences, count -> new SummaryLimits(count, mostWords)));
+        service
+            .model()
+            .with("--sentences", mostSentences, count -> new SummaryLimits(count, mostWords)));
   }
 
   OpenDesk open() {

@@ -43,7 +43,8 @@ final class LoadCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "120",
-      description = "Length of the crowded rounds; the others are half as long. Default: ${DEFAULT-VALUE}")
+      description =
+          "Length of the crowded rounds; the others are half as long. Default: ${DEFAULT-VALUE}")
   private int seconds;
 
   @Option(
@@ -64,8 +65,7 @@ final class LoadCommand implements Callable<Integer> {
     }
     List<String> sentences = TextFile.sentences(source);
     Map<String, Object> bare =
-        Map.of(
-            "khabar.cache-characters", 0, "khabar.repair", false, "micronaut.server.port", -1);
+        Map.of("khabar.cache-characters", 0, "khabar.repair", false, "micronaut.server.port", -1);
     try (ApplicationContext context = service.start(bare)) {
       URI server = context.getBean(EmbeddedServer.class).getURI();
       OpenDesk desk = context.getBean(OpenDesk.class);

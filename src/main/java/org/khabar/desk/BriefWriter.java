@@ -11,9 +11,9 @@ import org.khabar.summarize.SummarySentence;
 import org.khabar.translate.Segment;
 
 /**
- * Writes the brief of an article that is in English, from its paragraphs and quotations only,
- * and from sentences that passed the checks where there are any. In style {@link Style#HEADLINE} it
- * is the article's own headline where there is one.
+ * Writes the brief of an article that is in English, from its paragraphs and quotations only, and
+ * from sentences that passed the checks where there are any. In style {@link Style#HEADLINE} it is
+ * the article's own headline where there is one.
  */
 final class BriefWriter {
   private final Summarizer summarizer;

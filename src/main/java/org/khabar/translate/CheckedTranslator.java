@@ -13,8 +13,8 @@ import org.khabar.model.GenerationSettings;
 /**
  * Translates a sentence and checks the English. Where the checks find fault it tries further, until
  * one try is without fault: numbers put right in place, lost names written into the source, a wider
- * search without repeats, the clauses one by one. The try with the fewest faults is kept, among equals the earlier; what faults remain
- * are said, never hidden.
+ * search without repeats, the clauses one by one. The try with the fewest faults is kept, among
+ * equals the earlier; what faults remain are said, never hidden.
  */
 final class CheckedTranslator {
   private final SentenceTranslator translator;
@@ -56,7 +56,8 @@ final class CheckedTranslator {
    */
   CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
     if (!repair) {
-      return searched(sentence, sentence, plan.first(tokens(sentence)), lane).thenApply(Candidate::result);
+      return searched(sentence, sentence, plan.first(tokens(sentence)), lane)
+          .thenApply(Candidate::result);
     }
     return whole(sentence, lane)
         .thenCompose(best -> better(best, () -> byClauses(sentence, best, lane)))
@@ -64,7 +65,8 @@ final class CheckedTranslator {
   }
 
   /**
-   * The sentence as a whole: as the model asks; with the names that got lost written in; more widely.
+   * The sentence as a whole: as the model asks; with the names that got lost written in; more
+   * widely.
    */
   private CompletableFuture<Candidate> whole(String sentence, Lane lane) {
     int tokens = tokens(sentence);
@@ -112,8 +114,7 @@ final class CheckedTranslator {
       return further
           .get()
           .handle(
-              (found, failure) ->
-                  found == null ? best : Candidate.best(Stream.of(best, found)));
+              (found, failure) -> found == null ? best : Candidate.best(Stream.of(best, found)));
     } catch (GenerationException e) {
       return done(best); // the queue is full, or the written source too long
     }
@@ -133,8 +134,7 @@ final class CheckedTranslator {
   }
 
   private Stream<Candidate> tries(String sentence, Translation found) {
-    Candidate plain =
-        Candidate.of(sentence, found.text(), found.score(), found.complete());
+    Candidate plain = Candidate.of(sentence, found.text(), found.score(), found.complete());
     String mended = repair ? NumeralRepair.repair(sentence, found.text()) : found.text();
     return mended.equals(found.text())
         ? Stream.of(plain)

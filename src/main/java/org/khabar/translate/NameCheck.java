@@ -29,7 +29,8 @@ final class NameCheck implements FidelityCheck {
 
   /** The mentions of a source whose names are not in the English. */
   static List<NameTable.Mention> missing(String source, String target) {
-    String english = " " + target.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.']+", " ") + " ";
+    String english =
+        " " + target.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.']+", " ") + " ";
     return NameTable.find(source).stream()
         .filter(mention -> mention.forms().stream().noneMatch(form -> stands(form, english)))
         .toList();

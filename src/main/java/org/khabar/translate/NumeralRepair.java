@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts a number of the source where the English has another one. Small models garble the digits of a
- * number and keep its place: where as many numbers of the source are missing as there are numbers
- * that the source has not, the first missing one goes where the first strange one stands, and so on.
- * Where the counts differ nothing is changed.
+ * Puts a number of the source where the English has another one. Small models garble the digits of
+ * a number and keep its place: where as many numbers of the source are missing as there are numbers
+ * that the source has not, the first missing one goes where the first strange one stands, and so
+ * on. Where the counts differ nothing is changed.
  */
 final class NumeralRepair {
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");

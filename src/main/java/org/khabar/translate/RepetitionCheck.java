@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * A loop: a run of up to {@value #LONGEST} words that comes three times in a row, four words that
- * come four times in a sentence, a long word twice in a row, or
- * letters that come again and again within a word (Barkokokoko).
+ * come four times in a sentence, a long word twice in a row, or letters that come again and again
+ * within a word (Barkokokoko).
  */
 final class RepetitionCheck implements FidelityCheck {
   private static final int LONGEST = 8;

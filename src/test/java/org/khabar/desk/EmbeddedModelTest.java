@@ -66,8 +66,7 @@ class EmbeddedModelTest {
     for (EnglishBlock block : article.blocks()) {
       if (block.kind().isRunningText()) {
         for (Segment segment : block.segments()) {
-          String source =
-              org.khabar.arabic.ArabicCleaner.clean(segment.source().of(raw)).text();
+          String source = org.khabar.arabic.ArabicCleaner.clean(segment.source().of(raw)).text();
           assertThat(segment.findings())
               .containsAll(FidelityChecks.check(source, segment.text(), true));
         }

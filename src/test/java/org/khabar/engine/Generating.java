@@ -35,8 +35,8 @@ final class Generating {
   }
 
   /**
-   * Native objects that are open once the workers are quiet: results are given before the last step's
-   * objects are freed.
+   * Native objects that are open once the workers are quiet: results are given before the last
+   * step's objects are freed.
    */
   static long openOnceQuiet(GenerationEngine engine) {
     for (int i = 0; i < 200 && engine.counters().nativeOpen() != 0; i++) {

@@ -53,7 +53,8 @@ class FidelityChecksTest {
   @Test
   void missesNamesItKnows() {
     String source = "توقيع معاهدة السلام بين أذربيجان وأرمينيا هذا العام";
-    assertThat(FidelityChecks.check(source, "Signing a peace treaty with Azerbaijan this year", true))
+    assertThat(
+            FidelityChecks.check(source, "Signing a peace treaty with Azerbaijan this year", true))
         .extracting(Finding::message)
         .containsExactly("The name Armenia of the source is not in the English.");
     assertThat(kinds(source, "Signing the Armenian-Azerbaijani peace treaty this year")).isEmpty();

@@ -41,7 +41,8 @@ class RepairTest {
 
   @Test
   void shortSentencesAreLeftWhole() {
-    assertThat(ClauseRepair.clauses("وصل الوزير، ثم غادر.")).containsExactly("وصل الوزير، ثم غادر.");
+    assertThat(ClauseRepair.clauses("وصل الوزير، ثم غادر."))
+        .containsExactly("وصل الوزير، ثم غادر.");
   }
 
   @ParameterizedTest
