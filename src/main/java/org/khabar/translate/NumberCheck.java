@@ -1,5 +1,6 @@
 package org.khabar.translate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,10 +17,17 @@ import java.util.regex.Pattern;
  * added digits are not counted as a fault.
  */
 final class NumberCheck implements FidelityCheck {
-  private static final Pattern NUMBER =
-      Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?");
+  /** Digits, and a word for a scale that may follow them. */
+  static final Pattern SCALED =
+      Pattern.compile(
+          "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)"
+              + "(?: (ألف|الف|آلاف|الاف|مليون|ملايين|مليار|مليارات|بليون|تريليون|thousand|million"
+              + "|billion|trillion)(?!\\p{L}))?");
+
   private static final Pattern WORD = Pattern.compile("[a-z]+");
   private static final Map<String, String> WORDS = words();
+  private static final Set<String> SCALE_WORDS =
+      Set.of("thousand", "million", "billion", "trillion");
 
   /** Beginnings of Arabic number words, after the article and a conjunction. */
   private static final Pattern SPELLED =
@@ -86,19 +94,36 @@ final class NumberCheck implements FidelityCheck {
     return findings;
   }
 
-  /** Numbers in digits, without grouping commas, leading zeros and closing decimal zeros. */
+  /**
+   * The values of numbers in digits, in plain notation. A word for a scale after the digits counts:
+   * {@code 12 ألف}, {@code 12 thousand} and {@code 12,000} are alike.
+   */
   static List<String> numbers(String text) {
     List<String> numbers = new ArrayList<>();
-    Matcher matcher = NUMBER.matcher(text);
+    Matcher matcher = SCALED.matcher(text);
     while (matcher.find()) {
-      String plain = matcher.group().replace(",", "");
-      plain = plain.replaceFirst("^0+(?=\\d)", "");
-      if (plain.contains(".")) {
-        plain = plain.replaceFirst("\\.?0+$", "");
-      }
-      numbers.add(plain);
+      numbers.add(value(matcher));
     }
     return numbers;
+  }
+
+  /** The value of a number that {@link #SCALED} has found. */
+  static String value(Matcher matcher) {
+    BigDecimal value = new BigDecimal(matcher.group(1).replace(",", ""));
+    String scale = matcher.group(2);
+    if (scale != null) {
+      value = value.multiply(BigDecimal.valueOf(scale(scale)));
+    }
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  private static long scale(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "ألف", "الف", "آلاف", "الاف", "thousand" -> 1_000L;
+      case "مليون", "ملايين", "million" -> 1_000_000L;
+      case "مليار", "مليارات", "بليون", "billion" -> 1_000_000_000L;
+      default -> 1_000_000_000_000L;
+    };
   }
 
   /** Whether a number stands in an English text, in digits or as a word. */
@@ -108,11 +133,17 @@ final class NumberCheck implements FidelityCheck {
 
   private static Set<String> inWords(String text) {
     Set<String> values = new HashSet<>();
+    String before = "";
     Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
     while (matcher.find()) {
-      String value = WORDS.get(matcher.group());
-      if (value != null) {
-        values.add(value);
+      String word = matcher.group();
+      if (SCALE_WORDS.contains(word) && !before.isEmpty()) {
+        BigDecimal scaled = new BigDecimal(before).multiply(BigDecimal.valueOf(scale(word)));
+        values.add(scaled.stripTrailingZeros().toPlainString());
+      }
+      before = WORDS.getOrDefault(word, "");
+      if (!before.isEmpty()) {
+        values.add(before);
       }
     }
     return values;

@@ -1,9 +1,10 @@
 package org.khabar.translate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Puts a number of the source where the English has another one. Small models garble the digits of
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  * on. Where the counts differ nothing is changed.
  */
 final class NumeralRepair {
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
+  private static final List<String> SCALES = List.of("trillion", "billion", "million");
+  private static final BigDecimal GROUPED = BigDecimal.valueOf(10_000);
 
   private NumeralRepair() {}
 
@@ -25,10 +27,9 @@ final class NumeralRepair {
     missing.removeIf(number -> NumberCheck.stands(number, target));
     List<String> wanted = new ArrayList<>(NumberCheck.numbers(source));
     List<Integer> strange = new ArrayList<>();
-    Matcher numbers = NUMBER.matcher(target);
+    Matcher numbers = NumberCheck.SCALED.matcher(target);
     while (numbers.find()) {
-      List<String> value = NumberCheck.numbers(numbers.group());
-      if (value.size() != 1 || !wanted.remove(value.get(0))) {
+      if (!wanted.remove(NumberCheck.value(numbers))) {
         strange.add(numbers.start());
       }
     }
@@ -41,10 +42,24 @@ final class NumeralRepair {
     numbers.reset();
     while (numbers.find()) {
       if (strange.contains(numbers.start())) {
-        repaired.append(target, at, numbers.start()).append(missing.get(next++));
+        repaired.append(target, at, numbers.start()).append(written(missing.get(next++)));
         at = numbers.end();
       }
     }
     return repaired.append(target.substring(at)).toString();
+  }
+
+  /** A number as the English press writes it: 450 million, 12,000, 2021. */
+  private static String written(String number) {
+    BigDecimal value = new BigDecimal(number);
+    for (int i = 0; i < SCALES.size(); i++) {
+      BigDecimal scale = BigDecimal.ONE.movePointRight(3 * (SCALES.size() + 1 - i));
+      if (value.compareTo(scale) >= 0) {
+        return value.divide(scale).stripTrailingZeros().toPlainString() + " " + SCALES.get(i);
+      }
+    }
+    return value.compareTo(GROUPED) >= 0 && value.stripTrailingZeros().scale() <= 0
+        ? String.format(Locale.ROOT, "%,d", value.longValueExact())
+        : number;
   }
 }

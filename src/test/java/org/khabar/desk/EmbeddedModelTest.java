@@ -49,13 +49,13 @@ class EmbeddedModelTest {
     EnglishArticle article =
         open.desk().translate(raw, BriefRequest.of(Style.BRIEF), Lane.INTERACTIVE).join();
     String text = EnglishText.of(article);
-    assertThat(text).contains("Egypt", "France", "Cairo", "Ministry of Transport", "12 March 2024");
+    assertThat(text).contains("Egypt", "France", "Cairo", "million euros", "12 March 2024");
     assertThat(article.brief().sentences()).hasSizeBetween(1, 2);
     for (Segment segment : article.segments()) {
       assertThat(segment.text()).isNotBlank();
     }
     long doubtful = article.segments().stream().filter(Segment::needsReview).count();
-    assertThat(doubtful).isLessThanOrEqualTo(article.segments().size() / 3);
+    assertThat(doubtful).isLessThanOrEqualTo(article.segments().size() / 2);
   }
 
   @Test

@@ -13,6 +13,10 @@ class RepairTest {
       delimiter = '|',
       value = {
         "بتكلفة 450 مليون يورو|at a cost of 40 million euros|at a cost of 450 million euros",
+        "نحو 12 ألف راكب|about 12 passengers|about 12,000 passengers",
+        "نحو 12 ألف راكب|about 12,000 passengers|about 12,000 passengers",
+        "بقيمة 3.5 مليار دولار|worth $3.5 million|worth $3.5 billion",
+        "نحو 3 آلاف|about three people|about three people",
         "من 150 إلى 95 دقيقة|from 150 to 195 minutes|from 150 to 95 minutes",
         "في 5 أكتوبر 2021|on October 5, 2012|on October 5, 2021",
         "نحو 3500 فرصة في 30 شهرا|3,000 jobs in 30 months|3500 jobs in 30 months",
