@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 import org.khabar.desk.BriefRequest;
 import org.khabar.summarize.Style;
-import org.khabar.summarize.SummaryLimits;
 
 /**
  * A text with the brief that is wanted of it.
@@ -31,12 +30,6 @@ public record ArticleRequest(
   /** What is wanted, with the style's usual lengths where nothing is said. */
   static BriefRequest brief(
       @Nullable Style style, @Nullable Integer sentences, @Nullable Integer words) {
-    Style wanted = style == null ? Style.BRIEF : style;
-    SummaryLimits usual = SummaryLimits.of(wanted);
-    return new BriefRequest(
-        wanted,
-        new SummaryLimits(
-            sentences == null ? usual.sentences() : sentences,
-            words == null ? usual.words() : words));
+    return BriefRequest.of(style == null ? Style.BRIEF : style, sentences, words);
   }
 }

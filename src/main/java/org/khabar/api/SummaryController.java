@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.concurrent.CompletableFuture;
-import org.khabar.arabic.Script;
 import org.khabar.desk.Desk;
 import org.khabar.engine.Lane;
 
@@ -32,7 +31,7 @@ class SummaryController {
   @Operation(summary = "Summarise an Arabic or English text")
   @ApiResponse(responseCode = "200", description = "The brief with its evidence")
   CompletableFuture<SummaryResponse> summarize(@Body @Valid ArticleRequest request) {
-    if (Script.arabicShare(request.text()) < Desk.MOSTLY) {
+    if (Desk.isEnglish(request.text())) {
       return CompletableFuture.completedFuture(
           new SummaryResponse(
               BriefView.of(desk.summarize(request.text(), request.brief())),

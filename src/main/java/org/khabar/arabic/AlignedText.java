@@ -1,6 +1,7 @@
 package org.khabar.arabic;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that was made from a raw one, and where in the raw one each of its characters came from.
@@ -34,10 +35,6 @@ public final class AlignedText {
     return text;
   }
 
-  public String raw() {
-    return raw;
-  }
-
   public int length() {
     return text.length();
   }
@@ -49,6 +46,28 @@ public final class AlignedText {
       return new TextRange(at, at);
     }
     return new TextRange(starts[range.start()], ends[range.end() - 1]);
+  }
+
+  /** What to write in place of a character. */
+  @FunctionalInterface
+  interface CharacterReplacement {
+    /** What to write for the character at an index: null keeps it, nothing drops it. */
+    @Nullable String at(int index);
+  }
+
+  /** The text with single characters replaced. */
+  AlignedText replaceCharacters(CharacterReplacement replacement) {
+    Edit edit = edit();
+    boolean changed = false;
+    for (int i = 0; i < text.length(); i++) {
+      String by = replacement.at(i);
+      if (by != null) {
+        edit.keep(i - edit.at());
+        edit.replace(1, by);
+        changed = true;
+      }
+    }
+    return changed ? edit.done() : this;
   }
 
   /** Starts a new text from this one, which is read from left to right. */

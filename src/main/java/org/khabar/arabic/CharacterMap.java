@@ -91,21 +91,7 @@ final class CharacterMap implements TextRule {
   @Override
   public AlignedText apply(AlignedText text) {
     String old = text.text();
-    AlignedText.Edit edit = text.edit();
-    boolean changed = false;
-    for (int i = 0; i < old.length(); i++) {
-      String by = halfOfPair(old, i) ? "" : MAP.get(old.charAt(i));
-      if (by != null) {
-        edit.keep(i - edit.at());
-        if (by.isEmpty()) {
-          edit.drop(1);
-        } else {
-          edit.replace(1, by);
-        }
-        changed = true;
-      }
-    }
-    return changed ? edit.done() : text;
+    return text.replaceCharacters(i -> halfOfPair(old, i) ? "" : MAP.get(old.charAt(i)));
   }
 
   private static boolean halfOfPair(String text, int i) {

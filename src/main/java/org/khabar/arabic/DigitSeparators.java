@@ -1,5 +1,7 @@
 package org.khabar.arabic;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stands between digits, and spaces:
  *
@@ -17,28 +19,17 @@ final class DigitSeparators implements TextRule {
   @Override
   public AlignedText apply(AlignedText text) {
     String old = text.text();
-    AlignedText.Edit edit = text.edit();
-    boolean changed = false;
-    for (int i = 0; i < old.length(); i++) {
-      String by = replacement(old, i);
-      if (!by.isEmpty()) {
-        edit.keep(i - edit.at());
-        edit.replace(1, by);
-        changed = true;
-      }
-    }
-    return changed ? edit.done() : text;
+    return text.replaceCharacters(i -> replacement(old, i));
   }
 
-  /** What to write for a character; empty to keep it. */
-  private static String replacement(String text, int i) {
-    char c = text.charAt(i);
+  /** What to write for a character; null to keep it. */
+  private static @Nullable String replacement(String text, int i) {
     boolean between = digit(text, i - 1) && digit(text, i + 1);
-    return switch (c) {
+    return switch (text.charAt(i)) {
       case DECIMAL -> between ? "." : "\u060C";
       case THOUSANDS -> between ? "," : "\u060C";
-      case COMMA -> groupFollows(text, i) ? "," : "";
-      default -> "";
+      case COMMA -> groupFollows(text, i) ? "," : null;
+      default -> null;
     };
   }
 

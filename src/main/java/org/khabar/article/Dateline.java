@@ -30,7 +30,7 @@ public record Dateline(TextRange range, String place, String agency) {
       Pattern.compile("^[(\\[]?(" + NAME + ")[)\\]]?\\s*[-\u2013\u2014:]+\\s*");
 
   /** The dateline that a cleaned paragraph starts with. */
-  static Optional<Dateline> of(String paragraph) {
+  public static Optional<Dateline> of(String paragraph) {
     for (Pattern pattern : new Pattern[] {PLACE_AND_AGENCY, PLACE_DASH_AGENCY}) {
       Matcher both = pattern.matcher(paragraph);
       if (both.find()) {
@@ -72,10 +72,5 @@ public record Dateline(TextRange range, String place, String agency) {
     }
     String upper = place.toUpperCase(java.util.Locale.ROOT);
     return agency.isEmpty() ? upper + " -" : upper + " (" + agency + ") -";
-  }
-
-  /** Reads the cleaned text of a dateline block again. */
-  public static Optional<Dateline> parse(String text) {
-    return of(text);
   }
 }

@@ -177,13 +177,13 @@ public final class PlainTextReader implements ArticleReader {
       if (kind == BlockKind.PARAGRAPH) {
         addParagraph(line);
       } else {
-        blocks.add(Block.of(kind, line.range(), raw));
+        blocks.add(new Block(kind, line.range(), line.cleaned()));
       }
     }
 
     /** A paragraph may begin with a dateline, which is a block of its own. */
     private void addParagraph(TextLine line) {
-      Block whole = Block.of(BlockKind.PARAGRAPH, line.range(), raw);
+      Block whole = new Block(BlockKind.PARAGRAPH, line.range(), line.cleaned());
       boolean first = blocks.stream().noneMatch(block -> block.kind() == BlockKind.PARAGRAPH);
       var dateline = first ? Dateline.of(whole.text()) : java.util.Optional.<Dateline>empty();
       if (dateline.isEmpty() || dateline.get().range().end() >= whole.text().length()) {

@@ -2,6 +2,7 @@ package org.khabar.article;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.ArabicCleaner;
 import org.khabar.arabic.TextRange;
 
@@ -10,9 +11,9 @@ import org.khabar.arabic.TextRange;
  * agency's wire are one again.
  *
  * @param range where it stands in the raw text
- * @param text its cleaned text
+ * @param cleaned its text, cleaned; offsets are relative to {@code range.start()}
  */
-record TextLine(TextRange range, String text) {
+record TextLine(TextRange range, AlignedText cleaned) {
   /** Width beyond which a line is never a wrapped one. */
   private static final int WIDEST_WRAPPED = 130;
 
@@ -32,11 +33,11 @@ record TextLine(TextRange range, String text) {
         continue;
       }
       TextRange range = new TextRange(start, i);
-      String text = ArabicCleaner.clean(range.of(raw)).text();
+      TextLine line = of(range, raw);
       boolean carriageReturn =
           i > 0 && i < raw.length() && raw.charAt(i) == '\n' && raw.charAt(i - 1) == '\r';
-      if (!text.isEmpty()) {
-        lines.add(new TextLine(range, text));
+      if (!line.text().isEmpty()) {
+        lines.add(line);
         follows.add(!blankBefore);
         blankBefore = false;
       } else if (!(carriageReturn && start == i)) {
@@ -45,6 +46,14 @@ record TextLine(TextRange range, String text) {
       start = i + 1;
     }
     return isWrapped(lines, follows) ? joined(lines, follows, raw) : lines;
+  }
+
+  private static TextLine of(TextRange range, String raw) {
+    return new TextLine(range, ArabicCleaner.clean(range.of(raw)));
+  }
+
+  String text() {
+    return cleaned.text();
   }
 
   private static boolean isLineEnd(char c) {
@@ -66,8 +75,8 @@ record TextLine(TextRange range, String text) {
   }
 
   private boolean runsOn() {
-    return text.length() >= NARROWEST_WRAPPED
-        && TERMINATORS.indexOf(text.charAt(text.length() - 1)) < 0;
+    return text().length() >= NARROWEST_WRAPPED
+        && TERMINATORS.indexOf(text().charAt(text().length() - 1)) < 0;
   }
 
   private static List<TextLine> joined(List<TextLine> lines, List<Boolean> follows, String raw) {
@@ -77,7 +86,7 @@ record TextLine(TextRange range, String text) {
       TextLine line = lines.get(i);
       if (open && follows.get(i)) {
         TextRange both = joined.remove(joined.size() - 1).range().union(line.range());
-        joined.add(new TextLine(both, ArabicCleaner.clean(both.of(raw)).text()));
+        joined.add(of(both, raw));
       } else {
         joined.add(line);
       }
@@ -87,23 +96,23 @@ record TextLine(TextRange range, String text) {
   }
 
   int words() {
-    return text.split(" ", -1).length;
+    return text().split(" ", -1).length;
   }
 
   /** Whether it ends as a sentence does. */
   boolean endsSentence() {
-    int end = text.length();
-    while (end > 0 && "\")]'".indexOf(text.charAt(end - 1)) >= 0) {
+    int end = text().length();
+    while (end > 0 && "\")]'".indexOf(text().charAt(end - 1)) >= 0) {
       end--;
     }
-    return end > 0 && ".!?\u061F".indexOf(text.charAt(end - 1)) >= 0;
+    return end > 0 && ".!?\u061F".indexOf(text().charAt(end - 1)) >= 0;
   }
 
   boolean isQuotation() {
-    int end = text.endsWith(".") ? text.length() - 1 : text.length();
+    int end = text().endsWith(".") ? text().length() - 1 : text().length();
     return end > 2
-        && text.charAt(0) == '"'
-        && text.charAt(end - 1) == '"'
-        && text.indexOf('"', 1) == end - 1;
+        && text().charAt(0) == '"'
+        && text().charAt(end - 1) == '"'
+        && text().indexOf('"', 1) == end - 1;
   }
 }

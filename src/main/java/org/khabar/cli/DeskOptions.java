@@ -6,7 +6,6 @@ import org.khabar.desk.BriefRequest;
 import org.khabar.desk.DeskSettings;
 import org.khabar.desk.OpenDesk;
 import org.khabar.summarize.Style;
-import org.khabar.summarize.SummaryLimits;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -38,14 +37,7 @@ final class DeskOptions {
   private @Nullable Integer words;
 
   BriefRequest brief() {
-    SummaryLimits usual = SummaryLimits.of(style);
-    int mostSentences = sentences == null ? usual.sentences() : sentences;
-    int mostWords = words == null ? usual.words() : words;
-    return new BriefRequest(
-        style,
-        service
-            .model()
-            .with("--sentences", mostSentences, count -> new SummaryLimits(count, mostWords)));
+    return service.model().checked("--sentences", () -> BriefRequest.of(style, sentences, words));
   }
 
   OpenDesk open() {

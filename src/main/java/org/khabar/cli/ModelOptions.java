@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.khabar.engine.BatchLimits;
 import org.khabar.engine.EngineOptions;
@@ -108,9 +109,14 @@ final class ModelOptions {
     return Optional.ofNullable(workers);
   }
 
-  <T> T with(String option, int value, IntFunction<T> settings) {
+  private <T> T with(String option, int value, IntFunction<T> settings) {
+    return checked(option, () -> settings.apply(value));
+  }
+
+  /** What an option makes; out of range it is a usage error that names the option. */
+  <T> T checked(String option, Supplier<T> settings) {
     try {
-      return settings.apply(value);
+      return settings.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           Objects.requireNonNull(command).commandLine(), option + ": " + e.getMessage(), e);

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.khabar.api.BriefView;
-import org.khabar.arabic.Script;
 import org.khabar.desk.Brief;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
@@ -46,7 +45,7 @@ final class SummarizeCommand implements Callable<Integer> {
     try (OpenDesk open = options.open()) {
       Desk desk = open.desk();
       Brief brief =
-          Script.arabicShare(text) < Desk.MOSTLY
+          Desk.isEnglish(text)
               ? desk.summarize(text, request)
               : CommandFuture.join(desk.translate(text, request, Lane.INTERACTIVE)).brief();
       out.print(json ? Json.of(BriefView.of(brief)) + "\n" : EnglishText.brief(brief));

@@ -1,5 +1,6 @@
 package org.khabar.desk;
 
+import org.jspecify.annotations.Nullable;
 import org.khabar.summarize.Style;
 import org.khabar.summarize.SummaryLimits;
 
@@ -12,6 +13,20 @@ import org.khabar.summarize.SummaryLimits;
 public record BriefRequest(Style style, SummaryLimits limits) {
   /** A brief of a style in its usual length. */
   public static BriefRequest of(Style style) {
-    return new BriefRequest(style, SummaryLimits.of(style));
+    return of(style, null, null);
+  }
+
+  /**
+   * A brief of a style, in its usual length where nothing else is asked for.
+   *
+   * @throws IllegalArgumentException if what is asked for is out of range
+   */
+  public static BriefRequest of(Style style, @Nullable Integer sentences, @Nullable Integer words) {
+    SummaryLimits usual = SummaryLimits.of(style);
+    return new BriefRequest(
+        style,
+        new SummaryLimits(
+            sentences == null ? usual.sentences() : sentences,
+            words == null ? usual.words() : words));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.khabar.arabic.Script;
 import org.khabar.arabic.TextRange;
 import org.khabar.article.Article;
 import org.khabar.article.ArticleReader;
@@ -20,7 +21,7 @@ import org.khabar.translate.TranslatedText;
 /** An Arabic article in, an English article with its brief out. Any thread may use it. */
 public final class Desk {
   /** Share of Arabic letters from which a text counts as Arabic. */
-  public static final double MOSTLY = 0.3;
+  private static final double MOSTLY = 0.3;
 
   private final ArticleReader reader;
   private final TextTranslator translator;
@@ -86,6 +87,11 @@ public final class Desk {
       Article article, List<CompletableFuture<EnglishBlock>> futures, BriefRequest request) {
     List<EnglishBlock> blocks = futures.stream().map(CompletableFuture::join).toList();
     return new EnglishArticle(article, blocks, briefs.write(blocks, request), translator.stamp());
+  }
+
+  /** Whether a text is to be summarised as it is, rather than translated first. */
+  public static boolean isEnglish(String text) {
+    return Script.arabicShare(text) < MOSTLY;
   }
 
   /**

@@ -48,7 +48,8 @@ public final class GoldenCheck {
     for (GoldenSentence sentence : golden) {
       results.add(
           translator
-              .candidates(sentence.source(), translator.settings().withBeams(1), Lane.INTERACTIVE)
+              .candidates(
+                  sentence.source(), tokens -> translator.settings().withBeams(1), Lane.INTERACTIVE)
               .thenApply(candidates -> candidates.get(0)));
     }
     for (int i = 0; i < golden.size(); i++) {

@@ -22,7 +22,7 @@ final class PlainBlocks {
     String text = block.text();
     return switch (block.kind()) {
       case PUBLISHED -> DateLine.parse(text).map(PlainBlocks::date);
-      case DATELINE -> Dateline.parse(text).map(Dateline::english);
+      case DATELINE -> Dateline.of(text).map(Dateline::english);
       case MASTHEAD -> Optional.of(masthead(text));
       case BYLINE ->
           Byline.parse(text)

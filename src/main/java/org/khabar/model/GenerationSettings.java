@@ -129,44 +129,26 @@ public record GenerationSettings(
 
   /** These settings with another number of beams. */
   public GenerationSettings withBeams(int count) {
-    return new GenerationSettings(
-        count,
-        lengthPenalty,
-        noRepeatNgram,
-        minLength,
-        maxLength,
-        earlyStopping,
-        suppressed,
-        badSequences,
-        renormalized,
-        forcedFirst,
-        forcedLast);
+    return with(count, noRepeatNgram, minLength, maxLength);
   }
 
   /** These settings with n-grams of a size that may occur once only. */
   public GenerationSettings withNoRepeatNgram(int size) {
-    return new GenerationSettings(
-        beams,
-        lengthPenalty,
-        size,
-        minLength,
-        maxLength,
-        earlyStopping,
-        suppressed,
-        badSequences,
-        renormalized,
-        forcedFirst,
-        forcedLast);
+    return with(beams, size, minLength, maxLength);
   }
 
   /** These settings with another maximum length. */
   public GenerationSettings withMaxLength(int length) {
+    return with(beams, noRepeatNgram, Math.min(minLength, length), length);
+  }
+
+  private GenerationSettings with(int count, int ngram, int shortest, int longest) {
     return new GenerationSettings(
-        beams,
+        count,
         lengthPenalty,
-        noRepeatNgram,
-        Math.min(minLength, length),
-        length,
+        ngram,
+        shortest,
+        longest,
         earlyStopping,
         suppressed,
         badSequences,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.khabar.engine.GenerationException;
@@ -56,8 +57,7 @@ final class CheckedTranslator {
    */
   CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
     if (!repair) {
-      return searched(sentence, sentence, plan.first(tokens(sentence)), lane)
-          .thenApply(Candidate::result);
+      return searched(sentence, sentence, plan::first, lane).thenApply(Candidate::result);
     }
     return whole(sentence, lane)
         .thenCompose(best -> better(best, () -> byClauses(sentence, best, lane)))
@@ -69,18 +69,14 @@ final class CheckedTranslator {
    * widely.
    */
   private CompletableFuture<Candidate> whole(String sentence, Lane lane) {
-    int tokens = tokens(sentence);
-    return searched(sentence, sentence, plan.first(tokens), lane)
+    return searched(sentence, sentence, plan::first, lane)
         .thenCompose(first -> better(first, () -> withNames(sentence, first, lane)))
-        .thenCompose(
-            best -> better(best, () -> searched(sentence, sentence, plan.second(tokens), lane)));
+        .thenCompose(best -> better(best, () -> searched(sentence, sentence, plan::second, lane)));
   }
 
   private CompletableFuture<Candidate> withNames(String sentence, Candidate first, Lane lane) {
     String named = NameRepair.source(sentence, first.text());
-    return named.equals(sentence)
-        ? done(first)
-        : searched(sentence, named, plan.first(tokens(named)), lane);
+    return named.equals(sentence) ? done(first) : searched(sentence, named, plan::first, lane);
   }
 
   private CompletableFuture<Candidate> byClauses(String sentence, Candidate best, Lane lane) {
@@ -127,7 +123,7 @@ final class CheckedTranslator {
    * @param written what the model is given
    */
   private CompletableFuture<Candidate> searched(
-      String sentence, String written, GenerationSettings search, Lane lane) {
+      String sentence, String written, IntFunction<GenerationSettings> search, Lane lane) {
     return translator
         .candidates(written, search, lane)
         .thenApply(found -> Candidate.best(found.stream().flatMap(t -> tries(sentence, t))));
@@ -139,10 +135,6 @@ final class CheckedTranslator {
     return mended.equals(found.text())
         ? Stream.of(plain)
         : Stream.of(plain, Candidate.of(sentence, mended, found.score(), found.complete()));
-  }
-
-  private int tokens(String sentence) {
-    return translator.sourceTokens(sentence);
   }
 
   private static CompletableFuture<Candidate> done(Candidate candidate) {

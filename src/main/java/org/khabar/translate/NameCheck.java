@@ -2,6 +2,7 @@ package org.khabar.translate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.khabar.arabic.NameTable;
 
 /**
@@ -13,6 +14,7 @@ final class NameCheck implements FidelityCheck {
   private static final int ENDING = 1;
 
   private static final int SHORTEST_STEM = 5;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}.']+");
 
   @Override
   public List<Finding> check(String source, String target) {
@@ -29,15 +31,19 @@ final class NameCheck implements FidelityCheck {
 
   /** The mentions of a source whose names are not in the English. */
   static List<NameTable.Mention> missing(String source, String target) {
-    String english =
-        " " + target.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.']+", " ") + " ";
+    String english = " " + plain(target) + " ";
     return NameTable.find(source).stream()
         .filter(mention -> mention.forms().stream().noneMatch(form -> stands(form, english)))
         .toList();
   }
 
+  /** In lower case, a space between words. */
+  private static String plain(String text) {
+    return BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+  }
+
   private static boolean stands(String form, String english) {
-    String name = form.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.']+", " ");
+    String name = plain(form);
     boolean stem = name.length() > SHORTEST_STEM;
     return english.contains(" " + (stem ? name.substring(0, name.length() - ENDING) : name + " "))
         || english.contains(" " + name + "'")

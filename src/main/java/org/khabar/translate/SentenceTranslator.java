@@ -2,6 +2,7 @@ package org.khabar.translate;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.GenerationRequest;
 import org.khabar.engine.Hypothesis;
@@ -37,24 +38,26 @@ public final class SentenceTranslator {
    *     than the model's positions, or the queue is full
    */
   public CompletableFuture<Translation> translate(String sentence, Lane lane) {
-    return candidates(sentence, settings, lane).thenApply(candidates -> candidates.get(0));
+    return candidates(sentence, tokens -> settings, lane)
+        .thenApply(candidates -> candidates.get(0));
   }
 
   /**
    * Translates a sentence with other settings, and gives every hypothesis that the search ends
    * with, best first; at least one.
    *
+   * @param search the settings for a source of so many tokens
    * @return a future that fails with a {@link org.khabar.engine.GenerationException}
    * @throws org.khabar.engine.GenerationException as {@link #translate}
    */
   public CompletableFuture<List<Translation>> candidates(
-      String sentence, GenerationSettings search, Lane lane) {
+      String sentence, IntFunction<GenerationSettings> search, Lane lane) {
     int[] source = sentence.isBlank() ? new int[0] : tokenizer.encodeSource(sentence);
     if (source.length <= frame) {
       return CompletableFuture.completedFuture(List.of(Translation.blank(sentence)));
     }
     return engine
-        .submit(GenerationRequest.of(source, search, lane))
+        .submit(GenerationRequest.of(source, search.apply(source.length), lane))
         .thenApply(found -> found.stream().map(h -> translation(sentence, source, h)).toList());
   }
 

@@ -68,7 +68,7 @@ class PlainTextReaderTest {
             BlockKind.PARAGRAPH,
             BlockKind.PARAGRAPH,
             BlockKind.BYLINE);
-    assertThat(Dateline.parse(article.blocks().get(2).text()).orElseThrow().english())
+    assertThat(Dateline.of(article.blocks().get(2).text()).orElseThrow().english())
         .isEqualTo("BAKU (TASS) -");
     assertThat(article.blocks().get(3).text()).isEqualTo("وصل الرئيس إلى العاصمة.");
   }

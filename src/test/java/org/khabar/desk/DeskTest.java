@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.khabar.article.BlockKind;
 import org.khabar.article.UnreadableArticleException;
-import org.khabar.engine.EngineOptions;
 import org.khabar.engine.Lane;
 import org.khabar.model.Fixtures;
 import org.khabar.summarize.Style;
@@ -22,18 +20,7 @@ import org.khabar.translate.Segment;
 /** The whole way with the tiny model: what does not depend on how well it translates. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskTest {
-  private final OpenDesk open =
-      OpenDesk.open(
-          Fixtures.MARIAN_JOINT,
-          new DeskSettings(
-              Path.of("models/minilm"),
-              1,
-              100_000,
-              20_000,
-              true,
-              EngineOptions.forThisMachine().withWorkers(1),
-              "test"),
-          Clock.systemUTC());
+  private final OpenDesk open = Desks.open(Fixtures.MARIAN_JOINT, 1);
 
   @AfterAll
   void free() {

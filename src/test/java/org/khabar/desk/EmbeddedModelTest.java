@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.khabar.engine.EngineOptions;
 import org.khabar.engine.Lane;
 import org.khabar.summarize.Style;
 import org.khabar.translate.FidelityChecks;
@@ -18,18 +16,7 @@ import org.khabar.translate.Segment;
 /** The model that the project ships, on the article that the README shows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedModelTest {
-  private final OpenDesk open =
-      OpenDesk.open(
-          Path.of("models/ar-en"),
-          new DeskSettings(
-              Path.of("models/minilm"),
-              0,
-              1_000_000,
-              200_000,
-              true,
-              EngineOptions.forThisMachine().withWorkers(1),
-              "test"),
-          Clock.systemUTC());
+  private final OpenDesk open = Desks.open(Path.of("models/ar-en"), 0);
 
   @AfterAll
   void free() {
