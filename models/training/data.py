@@ -193,9 +193,16 @@ class Text:
         return s_ids, t_ids, rows, columns
 
 
+ROUND = 8  # lengths are padded to multiples of this: few shapes, which libraries compile for
+
+
+def rounded(length):
+    return -(-length // ROUND) * ROUND
+
+
 def pad_rows(rows, pad):
     """A padded int64 array of id lists."""
-    out = np.full((len(rows), max(map(len, rows))), pad, dtype=np.int64)
+    out = np.full((len(rows), rounded(max(map(len, rows)))), pad, dtype=np.int64)
     for i, row in enumerate(rows):
         out[i, :len(row)] = row
     return out
@@ -247,18 +254,20 @@ def chunk_of(text, seed, number, limit, pairs, budget, max_pieces=200):
     chosen = rng.choice(len(weight), size=pairs, p=weight / weight.sum())
     items = [text.pair(int(i)) for i in chosen]
     items = [i for i in items if len(i[0]) <= max_pieces and len(i[1]) <= max_pieces]
-    # Buckets of four by target length, then source length: little padding on either side.
-    items.sort(key=lambda i: (len(i[1]) // 4, len(i[0])))
-    batches, current, longest = [], [], 0
+    # Full batches of few shapes: each bucket has one length and one number of pairs;
+    # what is left over goes on to the next longer one.
+    buckets = {}
     for item in items:
-        longest_now = max(longest, len(item[0]), len(item[1]))
-        if current and longest_now * (len(current) + 1) > budget:
-            batches.append(Batch(current, text.pad))
-            current, longest_now = [], max(len(item[0]), len(item[1]))
-        current.append(item)
-        longest = longest_now
-    if current:
-        batches.append(Batch(current, text.pad))
+        buckets.setdefault(rounded(max(len(item[0]), len(item[1]))), []).append(item)
+    batches, left = [], []
+    for length in sorted(buckets):
+        rows = max(budget // length, 1)
+        ready = left + sorted(buckets[length], key=lambda i: len(i[0]) + len(i[1]))
+        full = len(ready) // rows * rows
+        batches.extend(Batch(ready[k:k + rows], text.pad) for k in range(0, full, rows))
+        left = ready[full:]
+    if left:
+        batches.append(Batch(left, text.pad))
     rng.shuffle(batches)
     return batches
 

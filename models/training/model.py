@@ -4,6 +4,7 @@ The parameter layout is chosen for speed (fused projections); `to_hf` and
 `from_hf` translate to and from Hugging Face's MarianMTModel names.
 """
 
+import copy
 import dataclasses
 import glob
 import json
@@ -70,14 +71,29 @@ class Dropout(nn.Module):
         if x.is_cuda:
             return F.dropout(x, self.p)
         need = x.numel()
-        pool = Dropout.pool.get(self.p)
+        kind = self.p, x.dtype
+        pool = Dropout.pool.get(kind)
         if pool is None or len(pool) < need + 4096 or Dropout.uses > 400:
             size = max(need + 1_000_000, len(pool) if pool is not None else 4_000_000)
-            pool = torch.empty(size).bernoulli_(1 - self.p).div_(1 - self.p)
-            Dropout.pool[self.p], Dropout.uses = pool, 0
+            pool = torch.empty(size).bernoulli_(1 - self.p).div_(1 - self.p).to(x.dtype)
+            Dropout.pool[kind], Dropout.uses = pool, 0
         Dropout.uses += 1
         start = int(torch.randint(len(pool) - need, (1,)))
         return x * pool[start:start + need].view(x.shape)
+
+
+def attend(q, k, v, mask, causal):
+    """Attention by plain products, softmax in fp32.
+
+    On CPUs the backward pass of torch's fused attention in bf16 takes nine
+    times as long as this.
+    """
+    scores = (q @ k.transpose(2, 3)).float() * q.shape[-1] ** -0.5
+    if mask is not None:
+        scores = scores + torch.zeros(mask.shape).masked_fill_(~mask, -1e9)
+    if causal:
+        scores = scores + torch.full(scores.shape[2:], -1e9).triu_(1)
+    return scores.softmax(-1).to(v.dtype) @ v
 
 
 class Attention(nn.Module):
@@ -118,8 +134,11 @@ class Attention(nn.Module):
             k, v = memory
         else:
             q, k, v = self.split(self.qkv(x), 3)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
         weights = None
+        if q.dtype == torch.bfloat16 and not q.is_cuda:
+            y = attend(q, k, v, mask, causal)
+        else:
+            y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
         if want_weights:
             q, k = q[:, :want_weights].float(), k[:, :want_weights].float()
             scores = (q @ k.transpose(2, 3)) / math.sqrt(q.shape[-1])
@@ -189,7 +208,7 @@ class Marian(nn.Module):
 
     def embed(self, ids, offset=0):
         x = self.shared(ids) * math.sqrt(self.config.d)
-        return self.dropout(x + self.positions[offset:offset + ids.shape[1]])
+        return self.dropout((x + self.positions[offset:offset + ids.shape[1]]).to(self.encoder[0].fc1.weight.dtype))
 
     def encode(self, source):
         """Encodes ids; returns (memory, mask of real positions)."""
@@ -375,6 +394,18 @@ def output_loss(model, states, target, smoothing=0.1, candidates=0, chunk=512, k
     weight, bias = model.shared.weight[:classes], model.bias[:classes]
     correction = torch.zeros(classes, device=device)
     return OutputLoss.apply(states, weight, bias, target, correction, smoothing, classes, chunk, kind)
+
+
+def half_copy(model):
+    """A copy of a model whose linear layers, and so its activations, are in bf16.
+
+    Embeddings and norms stay in fp32: gradients of frequent pieces are long sums.
+    """
+    worker = copy.deepcopy(model)
+    for module in worker.modules():
+        if isinstance(module, nn.Linear):
+            module.to(torch.bfloat16)
+    return worker
 
 
 def guided_loss(log_weights, alignment):
