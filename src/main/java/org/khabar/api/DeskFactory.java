@@ -10,6 +10,7 @@ import org.khabar.desk.Desk;
 import org.khabar.desk.DeskSettings;
 import org.khabar.desk.OpenDesk;
 import org.khabar.engine.EngineOptions;
+import org.khabar.model.hub.ModelStore;
 
 /** Loads the models when the service starts and frees them when it stops. */
 @Factory
@@ -34,7 +35,7 @@ final class DeskFactory {
         Optional.ofNullable(DeskFactory.class.getPackage().getImplementationVersion())
             .orElse("unpackaged");
     return OpenDesk.open(
-        settings.model(),
+        ModelStore.of(System.getenv()).find(settings.model()),
         new DeskSettings(
             settings.minilm(),
             settings.beams(),

@@ -10,7 +10,7 @@ import org.khabar.engine.Numerics;
 /**
  * What {@code khabar.*} in the configuration says.
  *
- * @param model folder of the translation model
+ * @param model the translation model: its folder, or its name in the store
  * @param minilm folder of the sentence encoder
  * @param numerics number formats; the fastest on this processor by default
  * @param workers worker threads; one a core by default
@@ -21,7 +21,7 @@ import org.khabar.engine.Numerics;
  */
 @ConfigurationProperties("khabar")
 public record ServiceSettings(
-    @Bindable(defaultValue = "models/ar-en") Path model,
+    @Bindable(defaultValue = "models/ar-en") String model,
     @Bindable(defaultValue = "models/minilm") Path minilm,
     @Nullable Numerics numerics,
     @Nullable @Min(1) Integer workers,

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       SoakCommand.class,
       LoadCommand.class,
+      ModelsCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

@@ -15,6 +15,7 @@ import org.khabar.model.BundleSeal;
 import org.khabar.model.GenerationSettings;
 import org.khabar.model.ModelBundle;
 import org.khabar.model.Tokenizer;
+import org.khabar.model.hub.ModelStore;
 import org.khabar.translate.SentenceTranslator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,10 +26,12 @@ import picocli.CommandLine.Spec;
 final class ModelOptions {
   @Option(
       names = "--model",
-      paramLabel = "DIR",
+      paramLabel = "MODEL",
       defaultValue = "${env:KHABAR_MODEL:-models/ar-en}",
-      description = "Model folder with Hugging Face file names. Default: ${DEFAULT-VALUE}")
-  private Path model = Path.of("models/ar-en");
+      description =
+          "Model: a folder with Hugging Face file names, or a name that 'khabar models list' shows."
+              + " Default: ${DEFAULT-VALUE}")
+  private String model = "models/ar-en";
 
   @Option(
       names = "--numerics",
@@ -60,7 +63,7 @@ final class ModelOptions {
 
   /** The model's bundle; where it has a description, its files are those that were described. */
   private ModelBundle bundle() {
-    ModelBundle bundle = ModelBundle.read(model);
+    ModelBundle bundle = ModelBundle.read(folder());
     if (!bundle.hashes().isEmpty()) {
       BundleSeal.verify(bundle);
     }
@@ -98,7 +101,7 @@ final class ModelOptions {
   }
 
   Path folder() {
-    return model;
+    return ModelStore.of(System.getenv()).find(model);
   }
 
   Optional<Numerics> numerics() {

@@ -34,7 +34,7 @@ final class ServiceOptions {
    */
   ApplicationContext start(Map<String, Object> more) {
     Map<String, Object> properties = new HashMap<>(more);
-    properties.put("khabar.model", model.folder());
+    properties.put("khabar.model", model.folder().toString());
     properties.put("khabar.minilm", minilm);
     properties.put("khabar.beams", model.beams());
     model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,14 @@ import java.util.TreeMap;
  * @param hashes SHA-256 by file name; empty if the bundle is not sealed
  */
 record BundleFiles(Path folder, Map<String, String> hashes) {
+
+  /** The files that hold weights or name those that do; the first that is there is taken. */
+  static final List<String> WEIGHTS =
+      List.of(
+          "model.safetensors",
+          "model.safetensors.index.json",
+          "pytorch_model.bin",
+          "pytorch_model.bin.index.json");
 
   /**
    * Reads {@code bundle.json}; an empty object if there is none.
@@ -46,16 +55,18 @@ record BundleFiles(Path folder, Map<String, String> hashes) {
   }
 
   /**
-   * Opens {@code model.safetensors}, or the shards that {@code model.safetensors.index.json} names.
+   * Opens {@code model.safetensors} or {@code pytorch_model.bin}, or the shards that the index of
+   * either names.
    *
    * @throws ModelException if there are none or they are damaged
    */
   Checkpoint openCheckpoint() {
-    for (String name : new String[] {"model.safetensors", "model.safetensors.index.json"}) {
+    for (String name : WEIGHTS) {
       if (has(name)) {
         return Checkpoint.open(folder.resolve(name));
       }
     }
-    throw new ModelException(folder + " has neither model.safetensors nor an index of shards");
+    throw new ModelException(
+        folder + " has neither model.safetensors nor pytorch_model.bin nor an index of either");
   }
 }

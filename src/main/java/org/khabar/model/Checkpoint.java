@@ -8,14 +8,17 @@ import java.util.Map;
 public interface Checkpoint extends AutoCloseable {
 
   /**
-   * Opens a safetensors file, or the index of several.
+   * Opens a safetensors file ({@code .safetensors}), a PyTorch file ({@code .bin}), or the index of
+   * several of either ({@code .json}).
    *
    * @throws ModelException if it is damaged
    */
   static Checkpoint open(Path file) {
-    return file.toString().endsWith(".json")
-        ? ShardedCheckpoint.open(file)
-        : SafetensorsFile.open(file);
+    String name = file.toString();
+    if (name.endsWith(".json")) {
+      return ShardedCheckpoint.open(file);
+    }
+    return name.endsWith(".bin") ? TorchCheckpoint.open(file) : SafetensorsFile.open(file);
   }
 
   /** All tensors by name, in the file's order. */

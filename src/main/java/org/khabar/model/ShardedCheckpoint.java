@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A checkpoint in several safetensors files, named by an index ({@code
- * model.safetensors.index.json}) whose {@code weight_map} gives the file of each tensor.
+ * A checkpoint in several files, named by an index ({@code model.safetensors.index.json} or {@code
+ * pytorch_model.bin.index.json}) whose {@code weight_map} gives the file of each tensor.
  */
 final class ShardedCheckpoint implements Checkpoint {
-  private final List<SafetensorsFile> files = new ArrayList<>();
-  private final Map<String, SafetensorsFile> owners = new LinkedHashMap<>();
+  private final List<Checkpoint> files = new ArrayList<>();
+  private final Map<String, Checkpoint> owners = new LinkedHashMap<>();
   private final Map<String, TensorEntry> entries = new LinkedHashMap<>();
 
   private ShardedCheckpoint() {}
@@ -45,10 +45,10 @@ final class ShardedCheckpoint implements Checkpoint {
     TreeSet<String> names = new TreeSet<>();
     map.forEach(file -> names.add(file.asText()));
     for (String name : names) {
-      if (!name.matches("[A-Za-z0-9._-]+") || name.startsWith(".")) {
-        throw new ModelException(index + " names a file outside its folder: " + name);
+      if (!name.matches("[A-Za-z0-9._-]+\\.(safetensors|bin)") || name.startsWith(".")) {
+        throw new ModelException(index + " names what is no weights file beside it: " + name);
       }
-      SafetensorsFile file = SafetensorsFile.open(index.resolveSibling(name));
+      Checkpoint file = Checkpoint.open(index.resolveSibling(name));
       files.add(file);
       for (TensorEntry entry : file.entries().values()) {
         if (!map.path(entry.name()).asText().equals(name)) {
@@ -74,7 +74,7 @@ final class ShardedCheckpoint implements Checkpoint {
 
   @Override
   public ByteBuffer read(String name) {
-    SafetensorsFile file = owners.get(name);
+    Checkpoint file = owners.get(name);
     if (file == null) {
       throw new ModelException("no shard has a tensor " + name);
     }
@@ -83,6 +83,6 @@ final class ShardedCheckpoint implements Checkpoint {
 
   @Override
   public void close() {
-    files.forEach(SafetensorsFile::close);
+    files.forEach(Checkpoint::close);
   }
 }

@@ -50,7 +50,8 @@ class ModelBundleTest {
     ModelBundle bundle = ModelBundle.read(folder);
     assertThatThrownBy(bundle::openCheckpoint)
         .isInstanceOf(ModelException.class)
-        .hasMessage(folder + " has neither model.safetensors nor an index of shards");
+        .hasMessage(
+            folder + " has neither model.safetensors nor pytorch_model.bin nor an index of either");
   }
 
   @Test

@@ -61,7 +61,8 @@ class ShardedCheckpointTest {
   @ParameterizedTest
   @ValueSource(strings = {"../secret.safetensors", "/etc/passwd", "a/b.safetensors", "..", ""})
   void aShardOutsideTheFolderIsNotOpened(String name) throws IOException {
-    assertRefused("{'fc1.bias':'" + name + "'}", "names a file outside its folder: " + name);
+    assertRefused(
+        "{'fc1.bias':'" + name + "'}", "names what is no weights file beside it: " + name);
   }
 
   @ParameterizedTest

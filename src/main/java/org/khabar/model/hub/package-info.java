@@ -1,0 +1,3 @@
+/** Models from the Hugging Face hub, and the store on disk that holds them. */
+@org.jspecify.annotations.NullMarked
+package org.khabar.model.hub;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.model.hub;
+
+import org.jspecify.annotations.NullMarked;
