@@ -1,5 +1,7 @@
 package org.khabar.cli;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,6 +31,12 @@ final class ModelsPullCommand implements Callable<Integer> {
       description = "Repository, for example Helsinki-NLP/opus-mt-ar-en")
   private String repository = "";
 
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "Address of the hub. Default: HF_ENDPOINT, else https://huggingface.co")
+  private @Nullable String endpoint;
+
   @Mixin private ModelStoreOption store = new ModelStoreOption();
   @Spec private @Nullable CommandSpec spec;
 
@@ -35,7 +44,11 @@ final class ModelsPullCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     HubRepository wanted = HubRepository.parse(repository);
-    ModelFetcher fetcher = new ModelFetcher(store.store(), HubSettings.of(System.getenv()));
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    if (endpoint != null) {
+      environment.put("HF_ENDPOINT", endpoint);
+    }
+    ModelFetcher fetcher = new ModelFetcher(store.store(), HubSettings.of(environment));
     StoredModel model;
     try (FetchProgress progress = FetchProgress.of(line.getErr())) {
       model = fetcher.pull(wanted, progress);

@@ -29,6 +29,7 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
     try (Checkpoint checkpoint = bundle.openCheckpoint()) {
       Map<String, TensorEntry> tensors =
           new ExpectedTensors(architecture).match(checkpoint.entries());
+      MemoryNeed.of(tensors.values(), numerics).require(bundle.name());
       TorchProgram program = TorchProgram.load("seq2seq", counters);
       try {
         options(architecture, numerics, cpu)

@@ -95,6 +95,11 @@ public final class ExpectedTensors {
         });
   }
 
+  /** The shape of each tensor that must be there, by name. */
+  Map<String, List<Long>> required() {
+    return plan.required();
+  }
+
   /** A shared embedding may be stored under the name of any of its uses. */
   private static void standIn(Map<String, TensorEntry> stored, Set<String> missing) {
     for (String name :

@@ -142,6 +142,11 @@ public record GenerationSettings(
     return with(beams, noRepeatNgram, Math.min(minLength, length), length);
   }
 
+  /** These settings with another minimum length. */
+  public GenerationSettings withMinLength(int length) {
+    return with(beams, noRepeatNgram, length, maxLength);
+  }
+
   private GenerationSettings with(int count, int ngram, int shortest, int longest) {
     return new GenerationSettings(
         count,

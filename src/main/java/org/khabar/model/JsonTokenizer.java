@@ -1,7 +1,11 @@
 package org.khabar.model;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,12 +19,25 @@ final class JsonTokenizer implements Tokenizer {
   }
 
   static JsonTokenizer open(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file);
+    } catch (IOException e) {
+      throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A tokeniser whose {@code tokenizer.json} was made from another file. */
+  static JsonTokenizer of(String json, Path origin) {
+    return read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), origin);
+  }
+
+  private static JsonTokenizer read(InputStream in, Path origin) {
     Map<String, String> options =
         Map.of("addSpecialTokens", "true", "truncation", "false", "padding", "false");
     try {
-      return new JsonTokenizer(HuggingFaceTokenizer.newInstance(file, options));
+      return new JsonTokenizer(HuggingFaceTokenizer.newInstance(in, options));
     } catch (IOException | RuntimeException e) {
-      throw new ModelException(file + " cannot be used: " + e.getMessage(), e);
+      throw new ModelException(origin + " cannot be used: " + e.getMessage(), e);
     }
   }
 

@@ -92,7 +92,7 @@ public record ModelBundle(
 
   /**
    * Opens the tokeniser: SentencePiece models with {@code vocab.json} where they are, else {@code
-   * tokenizer.json}.
+   * tokenizer.json}, else {@code vocab.json} with {@code merges.txt}.
    *
    * @throws ModelException if there is none or it is damaged
    */
@@ -103,7 +103,11 @@ public record ModelBundle(
     if (files().has("tokenizer.json")) {
       return JsonTokenizer.open(folder.resolve("tokenizer.json"));
     }
-    throw new ModelException(folder + " has neither source.spm nor tokenizer.json");
+    if (BpeTokenizer.in(files())) {
+      return BpeTokenizer.open(folder);
+    }
+    throw new ModelException(
+        folder + " has neither source.spm nor tokenizer.json nor vocab.json with merges.txt");
   }
 
   private BundleFiles files() {

@@ -1,6 +1,7 @@
 package org.khabar.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ final class TensorPlan {
    */
   TensorPlan(String prefix) {
     this.prefix = prefix;
+  }
+
+  Map<String, List<Long>> required() {
+    return Collections.unmodifiableMap(required);
   }
 
   void require(String name, List<Long> shape) {

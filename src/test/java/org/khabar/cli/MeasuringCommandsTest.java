@@ -16,6 +16,21 @@ class MeasuringCommandsTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
+  void benchTimesASizeWithoutItsWeights() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "bench", "--architecture", "embedded", "--numerics", "int8", "--rounds", "1", "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode figures = new ObjectMapper().readTree(run.out());
+    assertThat(figures.path("architecture").asText()).isEqualTo("EMBEDDED");
+    assertThat(figures.path("weights_mib").asInt()).isEqualTo(41);
+    assertThat(figures.path("load_seconds").asDouble()).isPositive();
+    assertThat(figures.path("ms_a_step_batch_1").asDouble()).isPositive();
+    assertThat(figures.path("ms_a_step_batch_32").asDouble())
+        .isGreaterThan(figures.path("ms_a_step_batch_1").asDouble());
+  }
+
+  @Test
   void benchReportsItsFiguresAsOneJsonObject() throws IOException {
     Path output = folder.resolve("dev.en");
     CommandRun run =

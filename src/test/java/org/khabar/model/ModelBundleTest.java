@@ -60,7 +60,8 @@ class ModelBundleTest {
     ModelBundle bundle = ModelBundle.read(folder);
     assertThatThrownBy(bundle::openTokenizer)
         .isInstanceOf(ModelException.class)
-        .hasMessage(folder + " has neither source.spm nor tokenizer.json");
+        .hasMessage(
+            folder + " has neither source.spm nor tokenizer.json nor vocab.json with merges.txt");
   }
 
   @Test

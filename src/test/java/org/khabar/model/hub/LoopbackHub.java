@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * The hub on loopback: listing with sizes and hashes, resolve addresses, large files redirected to
  * a second server that knows ranges, tokens, and the faults that networks have.
  */
-final class LoopbackHub implements AutoCloseable {
+public final class LoopbackHub implements AutoCloseable {
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   private static final int LARGE = 10_000;
 
@@ -75,7 +75,7 @@ final class LoopbackHub implements AutoCloseable {
   private String token = "";
   private boolean listsNamesOnly;
 
-  LoopbackHub() throws IOException {
+  public LoopbackHub() throws IOException {
     hub = server();
     storage = server();
     hub.createContext("/", exchange -> answer(exchange, this::hub));
@@ -97,7 +97,7 @@ final class LoopbackHub implements AutoCloseable {
   }
 
   /** Serves a folder's files as a repository. */
-  LoopbackHub serving(String id, Path folder) throws IOException {
+  public LoopbackHub serving(String id, Path folder) throws IOException {
     repository = id;
     try (Stream<Path> found = Files.list(folder)) {
       for (Path file : found.filter(Files::isRegularFile).toList()) {
@@ -108,7 +108,7 @@ final class LoopbackHub implements AutoCloseable {
   }
 
   /** Adds, replaces or (without content) takes away a file. */
-  LoopbackHub with(String name, byte... content) {
+  public LoopbackHub with(String name, byte... content) {
     if (content.length == 0) {
       files.remove(name);
     } else {
@@ -135,7 +135,8 @@ final class LoopbackHub implements AutoCloseable {
     return this;
   }
 
-  URI endpoint() {
+  /** Its address. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
   }
 
