@@ -16,8 +16,15 @@ import org.khabar.desk.Evidence;
  */
 public record BriefView(String style, String text, List<SentenceView> sentences) {
 
-  /** A sentence of a brief. */
-  public record SentenceView(String text, List<EvidenceView> evidence) {}
+  /**
+   * A sentence of a brief.
+   *
+   * @param text the sentence
+   * @param origin {@code extracted} from the article, {@code written} by a model and borne out by
+   *     the article, or extracted as {@code fallback} for one that was not
+   * @param evidence what it stands on
+   */
+  public record SentenceView(String text, String origin, List<EvidenceView> evidence) {}
 
   /**
    * What it stands on.
@@ -46,6 +53,7 @@ public record BriefView(String style, String text, List<SentenceView> sentences)
                 sentence ->
                     new SentenceView(
                         sentence.text(),
+                        sentence.origin().name().toLowerCase(Locale.ROOT),
                         sentence.evidence().stream().map(EvidenceView::of).toList()))
             .toList());
   }

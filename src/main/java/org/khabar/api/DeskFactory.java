@@ -34,10 +34,12 @@ final class DeskFactory {
     String version =
         Optional.ofNullable(DeskFactory.class.getPackage().getImplementationVersion())
             .orElse("unpackaged");
+    ModelStore store = ModelStore.of(System.getenv());
     return OpenDesk.open(
-        ModelStore.of(System.getenv()).find(settings.model()),
+        store.find(settings.model()),
         new DeskSettings(
             settings.minilm(),
+            settings.summaryModel() == null ? null : store.find(settings.summaryModel()),
             settings.beams(),
             settings.cacheCharacters(),
             settings.maxArticleCharacters(),

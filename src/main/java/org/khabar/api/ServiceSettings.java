@@ -12,6 +12,8 @@ import org.khabar.engine.Numerics;
  *
  * @param model the translation model: its folder, or its name in the store
  * @param minilm folder of the sentence encoder
+ * @param summaryModel a model that writes briefs: its folder, or its name in the store; briefs are
+ *     extracted without one
  * @param numerics number formats; the fastest on this processor by default
  * @param workers worker threads; one a core by default
  * @param beams beams; 0 is as the model asks
@@ -23,6 +25,7 @@ import org.khabar.engine.Numerics;
 public record ServiceSettings(
     @Bindable(defaultValue = "models/ar-en") String model,
     @Bindable(defaultValue = "models/minilm") Path minilm,
+    @Nullable String summaryModel,
     @Nullable Numerics numerics,
     @Nullable @Min(1) Integer workers,
     @Bindable(defaultValue = "0") @Min(0) int beams,

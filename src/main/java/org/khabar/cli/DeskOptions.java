@@ -45,6 +45,7 @@ final class DeskOptions {
     DeskSettings settings =
         new DeskSettings(
             service.minilm(),
+            service.summaryModel(),
             model.beams(),
             CACHE_CHARACTERS,
             maxCharacters,

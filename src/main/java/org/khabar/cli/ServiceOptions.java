@@ -5,6 +5,8 @@ import io.micronaut.runtime.Micronaut;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.khabar.model.hub.ModelStore;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,12 +21,25 @@ final class ServiceOptions {
       description = "Folder of the sentence encoder for briefs. Default: ${DEFAULT-VALUE}")
   private Path minilm = Path.of("models/minilm");
 
+  @Option(
+      names = "--summary-model",
+      paramLabel = "MODEL",
+      description =
+          "A BART model that writes the briefs, each sentence held against the article. Default:"
+              + " briefs are extracted.")
+  private @Nullable String summaryModel;
+
   ModelOptions model() {
     return model;
   }
 
   Path minilm() {
     return minilm;
+  }
+
+  /** Folder of the model that writes briefs; null if none does. */
+  @Nullable Path summaryModel() {
+    return summaryModel == null ? null : ModelStore.of(System.getenv()).find(summaryModel);
   }
 
   /**
@@ -36,6 +51,9 @@ final class ServiceOptions {
     Map<String, Object> properties = new HashMap<>(more);
     properties.put("khabar.model", model.folder().toString());
     properties.put("khabar.minilm", minilm);
+    if (summaryModel != null) {
+      properties.put("khabar.summary-model", summaryModel);
+    }
     properties.put("khabar.beams", model.beams());
     model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
     model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.khabar.article.BlockKind;
+import org.khabar.summarize.Origin;
 import org.khabar.summarize.SourceSentence;
 import org.khabar.summarize.Style;
 import org.khabar.summarize.Summarizer;
@@ -68,11 +69,12 @@ final class BriefWriter {
         headline.text(),
         headline.segments().stream()
             .map(segment -> new Evidence(number, segment.target(), segment.source()))
-            .toList());
+            .toList(),
+        Origin.EXTRACTED);
   }
 
   static BriefSentence withEvidence(SummarySentence sentence, List<Evidence> places) {
     return new BriefSentence(
-        sentence.text(), sentence.evidence().stream().map(places::get).toList());
+        sentence.text(), sentence.evidence().stream().map(places::get).toList(), sentence.origin());
   }
 }

@@ -1,12 +1,14 @@
 package org.khabar.desk;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.khabar.engine.EngineOptions;
 
 /**
  * What a desk is opened with.
  *
  * @param sentenceVectors folder of the sentence encoder for briefs
+ * @param summaryModel folder of a model that writes briefs; null to extract them
  * @param beams beams of the search; 0 is as the model asks
  * @param cacheCharacters room of the sentence cache, in characters; 0 keeps nothing
  * @param maxArticleCharacters longest article
@@ -16,6 +18,7 @@ import org.khabar.engine.EngineOptions;
  */
 public record DeskSettings(
     Path sentenceVectors,
+    @Nullable Path summaryModel,
     int beams,
     long cacheCharacters,
     int maxArticleCharacters,

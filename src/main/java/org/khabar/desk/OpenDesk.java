@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.khabar.article.PlainTextReader;
 import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.SentenceEncoder;
@@ -25,6 +26,7 @@ public final class OpenDesk implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final GenerationEngine engine;
   private final SentenceEncoder encoder;
+  private final @Nullable OpenWriter writer;
   private final SentenceCache cache;
   private final SentenceTranslator sentences;
   private final ExecutorService executor;
@@ -35,11 +37,13 @@ public final class OpenDesk implements AutoCloseable {
       Tokenizer tokenizer,
       GenerationEngine engine,
       SentenceEncoder encoder,
+      @Nullable OpenWriter writer,
       DeskSettings settings) {
     this.bundle = bundle;
     this.tokenizer = tokenizer;
     this.engine = engine;
     this.encoder = encoder;
+    this.writer = writer;
     this.cache = new SentenceCache(settings.cacheCharacters());
     GenerationSettings search =
         settings.beams() == 0 ? bundle.settings() : bundle.settings().withBeams(settings.beams());
@@ -48,18 +52,20 @@ public final class OpenDesk implements AutoCloseable {
         new Stamp(
             bundle.name(),
             BundleSeal.fingerprint(bundle),
-            "%d beams, %s%s"
+            "%d beams, %s%s%s"
                 .formatted(
                     search.beams(),
                     settings.engine().numerics(),
-                    settings.repair() ? "" : ", no repair"),
+                    settings.repair() ? "" : ", no repair",
+                    writer == null ? "" : ", briefs by " + writer.name()),
             settings.version());
+    ExtractiveSummarizer extractive = new ExtractiveSummarizer(encoder::vectors);
     this.executor = Executors.newFixedThreadPool(BRIEF_WRITERS, OpenDesk::daemon);
     this.desk =
         new Desk(
             new PlainTextReader(settings.maxArticleCharacters()),
             new TextTranslator(sentences, cache, stamp, settings.repair()),
-            new ExtractiveSummarizer(encoder::vectors),
+            writer == null ? extractive : writer.summarizer(extractive),
             executor);
   }
 
@@ -84,8 +90,19 @@ public final class OpenDesk implements AutoCloseable {
     try {
       SentenceEncoder encoder = SentenceEncoder.open(settings.sentenceVectors());
       try {
-        GenerationEngine engine = GenerationEngine.open(bundle, settings.engine(), clock);
-        return new OpenDesk(bundle, tokenizer, engine, encoder, settings);
+        OpenWriter writer =
+            settings.summaryModel() == null
+                ? null
+                : OpenWriter.open(settings.summaryModel(), settings.engine(), clock);
+        try {
+          GenerationEngine engine = GenerationEngine.open(bundle, settings.engine(), clock);
+          return new OpenDesk(bundle, tokenizer, engine, encoder, writer, settings);
+        } catch (RuntimeException e) {
+          if (writer != null) {
+            writer.close();
+          }
+          throw e;
+        }
       } catch (RuntimeException e) {
         encoder.close();
         throw e;
@@ -122,6 +139,9 @@ public final class OpenDesk implements AutoCloseable {
   public void close() {
     engine.close();
     executor.shutdown();
+    if (writer != null) {
+      writer.close();
+    }
     encoder.close();
     tokenizer.close();
   }

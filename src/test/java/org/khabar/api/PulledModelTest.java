@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,11 +66,53 @@ class PulledModelTest {
     }
     try (ApplicationContext context = ApplicationContext.run(settings)) {
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-      JsonNode answer = post(server.getURI(), Map.of("texts", sources));
+      JsonNode answer = post(server.getURI(), "/v1/translations", Map.of("texts", sources));
       List<String> texts = new ArrayList<>();
       answer.path("translations").forEach(t -> texts.add(t.path("text").asText()));
       assertThat(texts).hasSizeGreaterThan(20).isEqualTo(references);
       assertThat(answer.path("stamp").path("model").asText()).isEqualTo(ID);
+    }
+  }
+
+  @Test
+  void aBartCheckpointWithOlderTokenizerFilesWritesBriefs() throws Exception {
+    StoredModel model = pullBart();
+    assertThat(model.task()).isEqualTo("summarization");
+    Map<String, Object> settings =
+        Map.of(
+            "khabar.model", FIXTURES.resolve("marian-joint").toString(),
+            "khabar.summary-model", model.folder().toString(),
+            "khabar.beams", 1,
+            "khabar.workers", 1,
+            "micronaut.server.port", -1);
+    String text = "The minister opened the factory in Cairo on Monday. ".repeat(12);
+    try (ApplicationContext context = ApplicationContext.run(settings)) {
+      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+      JsonNode answer = post(server.getURI(), "/v1/summaries", Map.of("text", text));
+      JsonNode sentences = answer.path("brief").path("sentences");
+      assertThat(sentences.size()).isBetween(1, 2);
+      for (JsonNode sentence : sentences) {
+        assertThat(sentence.path("origin").asText()).isIn("extracted", "written", "fallback");
+        assertThat(sentence.path("evidence").size()).isPositive();
+      }
+      assertThat(answer.path("stamp").path("settings").asText())
+          .contains("briefs by sshleifer/distilbart-cnn-12-6");
+    }
+  }
+
+  /** The names and layout of distilbart: vocab.json and merges.txt, weights of PyTorch's. */
+  private StoredModel pullBart() throws Exception {
+    String id = "sshleifer/distilbart-cnn-12-6";
+    Path bart = FIXTURES.resolve("bart-tiny");
+    try (LoopbackHub hub = new LoopbackHub().serving(id, FIXTURES.resolve("bart-bpe"))) {
+      hub.with("ids.json")
+          .with("config.json", Files.readAllBytes(bart.resolve("config.json")))
+          .with(
+              "generation_config.json", Files.readAllBytes(bart.resolve("generation_config.json")))
+          .with("model.safetensors", Files.readAllBytes(bart.resolve("model.safetensors")));
+      HubSettings settings = HubSettings.of(Map.of("HF_ENDPOINT", hub.endpoint().toString()));
+      return new ModelFetcher(new ModelStore(folder), settings)
+          .pull(HubRepository.parse(id), new Unheard());
     }
   }
 
@@ -97,9 +140,9 @@ class PulledModelTest {
     public void comes(String file, long done, long all) {}
   }
 
-  private static JsonNode post(URI server, Object body) throws Exception {
+  private static JsonNode post(URI server, String path, Object body) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(server.resolve("/v1/translations"))
+        HttpRequest.newBuilder(server.resolve(path))
             .header("Content-Type", "application/json")
             .timeout(Duration.ofMinutes(2))
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))

@@ -16,6 +16,7 @@ final class Desks {
         model,
         new DeskSettings(
             Path.of("models/minilm"),
+            null,
             beams,
             100_000,
             200_000,
