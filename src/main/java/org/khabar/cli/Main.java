@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       TranslateCommand.class,
       EvaluateCommand.class,
       EvaluateBriefsCommand.class,
+      EvaluateChecksCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       LoadCommand.class,

@@ -9,6 +9,10 @@ public final class FidelityChecks {
   private static final List<FidelityCheck> CHECKS =
       List.of(
           new NumberCheck(),
+          new PercentCheck(),
+          new DateCheck(),
+          new NegationCheck(),
+          new QuotationCheck(),
           new NameCheck(),
           new RepetitionCheck(),
           new LengthCheck(),

@@ -8,6 +8,14 @@ public enum FindingKind {
   NUMBER_ADDED,
   /** A name of the source that Khabar knows is not in the English. */
   NAME_MISSING,
+  /** The source has a percentage that the English has not. */
+  PERCENT,
+  /** A month or a day of the week of the source is not in the English. */
+  DATE,
+  /** The source denies something that the English does not, or the other way round. */
+  NEGATION,
+  /** The source quotes, the English does not. */
+  QUOTATION,
   /** Words come again and again. */
   REPETITION,
   /** Arabic letters are left in the English. */

@@ -32,6 +32,67 @@ class FidelityChecksTest {
     assertThat(kinds(source, target)).isEqualTo(kinds == null ? "" : kinds);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "وصل الرئيس إلى باكو في 18 أغسطس 2024|The president arrived in Baku on 18 August 2024|",
+        "وصل الرئيس إلى باكو في 18 أغسطس 2024|The president arrived in Baku on 18 July 2024|DATE",
+        "وصل الوزير في 3 آذار/مارس|The minister arrived on March 3|",
+        "وصل الوزير في 3 كانون الثاني|The minister arrived on 3 Jan.|",
+        "وصل الوزير في جويلية|The minister arrived in July|",
+        "مارس الوزير ضغوطا على الشركة|The minister put pressure on the company|",
+        "وصل الوزير يوم الأحد|The minister arrived on Sunday|",
+        "وصل الوزير يوم الأحد|The minister arrived on Monday|DATE",
+        "وصل الوزير مساء الخميس الماضي|The minister arrived last Thursday evening|",
+        "التقى الاثنان في المدينة|The two met in the city|"
+      })
+  void countsMonthsAndDays(String source, String target, String kinds) {
+    assertThat(kinds(source, target)).isEqualTo(kinds == null ? "" : kinds);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ارتفعت الأسعار 35% هذا العام|Prices rose 35% this year|",
+        "ارتفعت الأسعار 35 في المئة هذا العام|Prices rose 35 percent this year|",
+        "ارتفعت الأسعار 35 بالمائة هذا العام|Prices rose by 35 this year|PERCENT",
+        "بين 20% و30% من السكان|Between 20 and 30 percent of the people|"
+      })
+  void countsPercentages(String source, String target, String kinds) {
+    assertThat(kinds(source, target)).isEqualTo(kinds == null ? "" : kinds);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "لم يوقع الرئيس المعاهدة|The president did not sign the treaty|",
+        "لم يوقع الرئيس المعاهدة|The president signed the treaty|NEGATION",
+        "وقع الرئيس المعاهدة|The president did not sign the treaty|NEGATION",
+        "لن تغلق الوزارة الخط|The ministry will close the line|NEGATION",
+        "لا يزال الخط مغلقا|The line is still closed|",
+        "لم يصل إلا ثلاثة ركاب|Three passengers arrived|",
+        "لم ينجح الاتفاق|The agreement failed|",
+        "رفض الوزير التعليق|The minister did not comment|",
+        "ليس هذا الطريق آمنا|This road is unsafe|"
+      })
+  void seesWhetherSomethingIsDenied(String source, String target, String kinds) {
+    assertThat(kinds(source, target)).isEqualTo(kinds == null ? "" : kinds);
+  }
+
+  @Test
+  void seesWhetherSomethingIsQuoted() {
+    String source = "قال الوزير \"لن نغلق الخط أثناء العمل وسيسير كل يوم\" أمس";
+    assertThat(kinds(source, "The minister said yesterday that the line will not be closed"))
+        .isEqualTo("QUOTATION");
+    assertThat(kinds(source, "\"We will not close the line,\" the minister said yesterday"))
+        .isEmpty();
+    assertThat(kinds("شاهد فيلم \"صراع العروش\" أمس", "He watched Game of Thrones yesterday"))
+        .isEmpty();
+  }
+
   @Test
   void seesLoops() {
     String source = "قال الرئيس إن البلاد ستوقع معاهدة السلام مع جارتها هذا العام";

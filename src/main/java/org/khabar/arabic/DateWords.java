@@ -1,0 +1,88 @@
+package org.khabar.arabic;
+
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Months and days of the week that a sentence names beyond doubt. Some month names are words of
+ * their own: those count only beside a number, beside another month, or after "month".
+ */
+public final class DateWords {
+  private static final String NAME = "[\\u0621-\\u064a]+(?: (?:الثاني|الأول|الاول))?";
+  private static final Pattern MONTH =
+      Pattern.compile(
+          "(?:\\d{1,2} |شهر |/ ?)("
+              + NAME
+              + ")(?![\\u0621-\\u064a])|(?<![\\u0621-\\u064a])("
+              + NAME
+              + ")(?= ?/ ?[\\u0621-\\u064a]| \\d{4})");
+  private static final Pattern CERTAIN =
+      Pattern.compile(
+          "(?<![\\u0621-\\u064a])[ولب]?(يناير|فبراير|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس"
+              + "|اغسطس|سبتمبر|أيلول|أكتوبر|اكتوبر|نوفمبر|ديسمبر|شباط|نيسان|حزيران|كانون الثاني"
+              + "|كانون الأول|تشرين الأول|تشرين الثاني|جانفي|فيفري|جويلية|غشت|شتنبر|نونبر|دجنبر"
+              + ")(?![\\u0621-\\u064a])");
+  private static final Pattern WEEKDAY =
+      Pattern.compile(
+          "(?<![\\u0621-\\u064a])(?:(?<certain>و?(?:الثلاثاء|الأربعاء|الاربعاء|الخميس|السبت))"
+              + "|(?:يوم|يومي|مساء|صباح|ليل|ليلة|فجر|ظهر|عصر|أمس|امس|اليوم|نهار|غدا|حتى) "
+              + "(?<after>الأحد|الاحد|الاثنين|الإثنين|الجمعة)"
+              + "|(?<before>الأحد|الاحد|الاثنين|الإثنين|الجمعة) (?:الماضي|المقبل|القادم|الفائت|الجاري"
+              + "|الموافق|المنصرم))(?![\\u0621-\\u064a])");
+
+  private DateWords() {}
+
+  /** Months that a cleaned text names. */
+  public static Set<Month> months(String text) {
+    Set<Month> months = EnumSet.noneOf(Month.class);
+    Matcher matcher = MONTH.matcher(text);
+    int from = 0;
+    while (matcher.find(from)) {
+      String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      Optional<Month> month = MonthNames.gregorian(name);
+      int space = name.indexOf(' ');
+      if (month.isEmpty() && space > 0) {
+        month = MonthNames.gregorian(name.substring(0, space));
+      }
+      month.ifPresent(months::add);
+      from = matcher.start() + 1;
+    }
+    Matcher certain = CERTAIN.matcher(text);
+    while (certain.find()) {
+      MonthNames.gregorian(certain.group(1)).ifPresent(months::add);
+    }
+    return months;
+  }
+
+  /** Days of the week that a cleaned text names. */
+  public static Set<DayOfWeek> weekdays(String text) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    Matcher matcher = WEEKDAY.matcher(text);
+    while (matcher.find()) {
+      for (String group : new String[] {"certain", "after", "before"}) {
+        String name = matcher.group(group);
+        if (name != null) {
+          days.add(day(name.startsWith("و") ? name.substring(1) : name));
+        }
+      }
+    }
+    return days;
+  }
+
+  private static DayOfWeek day(String name) {
+    return switch (name) {
+      case "الأحد", "الاحد" -> DayOfWeek.SUNDAY;
+      case "الاثنين", "الإثنين" -> DayOfWeek.MONDAY;
+      case "الثلاثاء" -> DayOfWeek.TUESDAY;
+      case "الأربعاء", "الاربعاء" -> DayOfWeek.WEDNESDAY;
+      case "الخميس" -> DayOfWeek.THURSDAY;
+      case "الجمعة" -> DayOfWeek.FRIDAY;
+      default -> DayOfWeek.SATURDAY;
+    };
+  }
+}

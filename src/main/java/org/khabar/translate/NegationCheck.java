@@ -1,0 +1,66 @@
+package org.khabar.translate;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A plain negation of the source must leave a negative word in the English, and an English "not"
+ * must have something in the source that it can come from. Both lists of what may stand for a
+ * negation are wide on purpose: the check is to be believed when it speaks.
+ */
+final class NegationCheck implements FidelityCheck {
+  private static final String WORD = "(?<![\\u0621-\\u064a])[وف]?";
+  private static final String ENDS = "(?![\\u0621-\\u064a])";
+
+  /** Past, future and nominal negation, and "la" before an imperfect that is not an idiom. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          WORD
+              + "(?:لم|لن|ليس|ليست|ليسوا|لست|لسنا)"
+              + ENDS
+              + "|"
+              + WORD
+              + "لا (?!يزال|تزال|يزالون|نزال|أزال|يقل|تقل|يعدو|تعدو|يتجاوز|تتجاوز|يزيد|تزيد)[يتنأ][\\u0621-\\u064a]{2,}");
+
+  /** "Only", "unless", "no sooner": Arabic negations that English says without one. */
+  private static final Pattern RESTRICTED =
+      Pattern.compile(WORD + "(?:إلا|الا|سوى|غير أن|ما لم|بعد|قبل|حتى|بل|فحسب|فقط)" + ENDS);
+
+  private static final Pattern ANY =
+      Pattern.compile(
+          WORD
+              + "(?:لا|لم|لن|ليس\\p{L}*|لس\\p{L}+|ب?غير\\p{L}*|ب?دون|من دون|بلا|ب?عدم|لعدم|وعدم|ما|كلا|إلا|الا|سوى"
+              + "|أبدا|ألا|لئلا|كيلا|لولا|خال\\p{L}*|فشل\\p{L}*|يفشل\\p{L}*|رفض\\p{L}*|[يتن]رفض\\p{L}*|نف[ىيت]\\p{L}*|[يتن]نفي\\p{L}*"
+              + "|امتن\\p{L}*|منع\\p{L}*|[يتن]منع\\p{L}*|حظر\\p{L}*|استحال\\p{L}*|مستحيل\\p{L}*|تعذر\\p{L}*|عجز\\p{L}*|انعدام\\p{L}*"
+              + "|تجنب\\p{L}*|استبعد\\p{L}*|لم\\p{L}{0,2}|لن\\p{L}?|قبل|حتى|بعد|بدلا|نقص\\p{L}*|غياب\\p{L}*|صعب\\p{L}*|أقل|قليل\\p{L}*|نادر\\p{L}*|عديم\\p{L}*|لا\\p{L}+)"
+              + ENDS);
+
+  private static final Pattern NEGATIVE =
+      Pattern.compile(
+          "\\b(?:not|no|never|none|neither|nor|nothing|nobody|nowhere|no-one|cannot|without|only"
+              + "|just|unless|until|except|hardly|barely|rarely|scarcely|few|little|yet|before"
+              + "|rather|instead|avoid\\w*|fail\\w*|refus\\w*|reject\\w*|den(?:y|ied|ies|ying)\\w*"
+              + "|lack\\w*|absen\\w*|prevent\\w*|prohibit\\w*|forbid\\w*|ban|banned|stop\\w*|halt\\w*|impossib\\w*"
+              + "|miss\\w*|free of|far from|too|other than|short of|less|least|ruled? out|out of|beyond|against|nor"
+              + "|un\\p{Ll}+|in(?:ab|ac|ad|ef|el|ev|ex|su|vi)\\p{Ll}+|dis\\p{Ll}+|non\\p{L}*|i[mr][mpr]\\p{Ll}+)\\b|n['\u2019]t\\b|\\p{Ll}less\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NOT =
+      Pattern.compile(
+          "\\bnot\\b(?! only)|\\bcannot\\b|\\bnever\\b|n['\u2019]t\\b", Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public List<Finding> check(String source, String target) {
+    if (PLAIN.matcher(source).find()
+        && !RESTRICTED.matcher(source).find()
+        && !NEGATIVE.matcher(target).find()) {
+      return List.of(
+          new Finding(FindingKind.NEGATION, "The source denies something, the English does not."));
+    }
+    if (NOT.matcher(target).find() && !ANY.matcher(source).find()) {
+      return List.of(
+          new Finding(FindingKind.NEGATION, "The English denies something, the source does not."));
+    }
+    return List.of();
+  }
+}
