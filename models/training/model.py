@@ -37,6 +37,7 @@ class Config:
 
 SIZES = {
     "d64": dict(d=64, heads=2, ffn=128, encoder_layers=2, decoder_layers=1),  # for smoke tests
+    "d96": dict(d=96, heads=3, ffn=192, encoder_layers=2, decoder_layers=1),  # for smoke tests
     "d256": dict(d=256, heads=4, ffn=1024),
     "d384": dict(d=384, heads=6, ffn=1536),
     "d512": dict(d=512, heads=8, ffn=2048),

@@ -32,6 +32,10 @@ grep -q "resumed at step 15" "$toy/log"
 "$python" export.py --run "$toy/run" --work "$toy/work" --out "$toy/bundle" --average 2 --check
 "$python" evaluate.py "$toy/bundle" --eval "$toy/eval" --sets flores-dev --beam 1 2 --numbers 10
 "$python" seal.py "$toy/bundle" --revision toy > "$toy/golden"
+"$python" grow.py --work "$toy/work" --from "$toy/bundle" --size d96 --encoder-layers 3 --out "$toy/grown"
+train --run "$toy/grown-run" --init "$toy/grown" --max-steps 3
+: > "$toy/README.md"
+"$python" card.py --work "$toy/work" --corpus "$toy" --run "$toy/run"
 train --run "$toy/reverse" --reverse --max-steps 5
 "$python" export.py --run "$toy/reverse" --work "$toy/work" --out "$toy/reverse-bundle" --last
 "$python" translate.py "$toy/reverse-bundle" --pairs toy_bt < "$toy/eval/flores-dev.en" > "$toy/bt.tsv"

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marian's pair of SentencePiece models with the {@code vocab.json} that gives pieces their ids. No
  * reconstruction as {@code tokenizer.json} agrees with it on every text; this does.
  */
 final class SentencePieceTokenizer implements Tokenizer {
+  private static final String ENGLISH = ">>eng<<";
+
   private final SpTokenizer source;
   private final SpTokenizer target;
   private final Map<String, Integer> ids;
@@ -23,6 +26,9 @@ final class SentencePieceTokenizer implements Tokenizer {
   private final int unknown;
   private final int end;
   private final int pad;
+
+  /** What a model for several target languages wants in front of the source; null for others. */
+  private final @Nullable Integer language;
 
   private SentencePieceTokenizer(
       SpTokenizer source,
@@ -38,6 +44,7 @@ final class SentencePieceTokenizer implements Tokenizer {
     this.unknown = unknown;
     this.end = architecture.endToken();
     this.pad = architecture.padToken();
+    this.language = sourceIds.get(ENGLISH);
   }
 
   static SentencePieceTokenizer open(Path folder, Architecture architecture) {
@@ -79,11 +86,15 @@ final class SentencePieceTokenizer implements Tokenizer {
   @Override
   public int[] encodeSource(String text) {
     String[] found = source.getProcessor().tokenize(text);
-    int[] result = new int[found.length + 1];
-    for (int i = 0; i < found.length; i++) {
-      result[i] = ids.getOrDefault(found[i], unknown);
+    int first = language == null ? 0 : 1;
+    int[] result = new int[first + found.length + 1];
+    if (language != null) {
+      result[0] = language;
     }
-    result[found.length] = end;
+    for (int i = 0; i < found.length; i++) {
+      result[first + i] = ids.getOrDefault(found[i], unknown);
+    }
+    result[first + found.length] = end;
     return result;
   }
 

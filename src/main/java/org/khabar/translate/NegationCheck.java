@@ -16,7 +16,7 @@ final class NegationCheck implements FidelityCheck {
   private static final Pattern PLAIN =
       Pattern.compile(
           WORD
-              + "(?:لم|لن|ليس|ليست|ليسوا|لست|لسنا)"
+              + "(?:لم|لن|ليس|ليست|ليسوا|لست|لسنا|[لب]?عدم)"
               + ENDS
               + "|"
               + WORD
@@ -24,7 +24,7 @@ final class NegationCheck implements FidelityCheck {
 
   /** "Only", "unless", "no sooner": Arabic negations that English says without one. */
   private static final Pattern RESTRICTED =
-      Pattern.compile(WORD + "(?:إلا|الا|سوى|غير أن|ما لم|بعد|قبل|حتى|بل|فحسب|فقط)" + ENDS);
+      Pattern.compile(WORD + "(?:إلا|الا|سوى|غير أن|ما لم|حتى)" + ENDS);
 
   private static final Pattern ANY =
       Pattern.compile(
@@ -38,11 +38,16 @@ final class NegationCheck implements FidelityCheck {
   private static final Pattern NEGATIVE =
       Pattern.compile(
           "\\b(?:not|no|never|none|neither|nor|nothing|nobody|nowhere|no-one|cannot|without|only"
-              + "|just|unless|until|except|hardly|barely|rarely|scarcely|few|little|yet|before"
-              + "|rather|instead|avoid\\w*|fail\\w*|refus\\w*|reject\\w*|den(?:y|ied|ies|ying)\\w*"
-              + "|lack\\w*|absen\\w*|prevent\\w*|prohibit\\w*|forbid\\w*|ban|banned|stop\\w*|halt\\w*|impossib\\w*"
-              + "|miss\\w*|free of|far from|too|other than|short of|less|least|ruled? out|out of|beyond|against|nor"
-              + "|un\\p{Ll}+|in(?:ab|ac|ad|ef|el|ev|ex|su|vi)\\p{Ll}+|dis\\p{Ll}+|non\\p{L}*|i[mr][mpr]\\p{Ll}+)\\b|n['\u2019]t\\b|\\p{Ll}less\\b",
+              + "|unless|until|except|hardly|barely|rarely|scarcely|few|little|yet|rather|instead"
+              + "|avoid\\w*|fail\\w*|refus\\w*|reject\\w*|den(?:y|ied|ies|ying)|lack\\w*|absen\\w*"
+              + "|prevent\\w*|prohibit\\w*|forb[ia]d\\w*|ban|banned|stop\\w*|halt\\w*|miss\\w*|stuck"
+              + "|free of|far from|too|other than|short of|less|least|ruled? out|out of|beyond"
+              + "|un(?!der|it|iver|ion|iq|til|less|ic|if|iform)\\p{Ll}+"
+              + "|in(?:ab|acc|act|adeq|admis|cap|comp|consis|corr|decis|eff|elig|escap|evit|exp|secur"
+              + "|suff|toler|valid|visib)\\p{Ll}*"
+              + "|im(?:mob|mor|mun|partial|perf|pol|poss|prob|prop)\\p{Ll}*|ir(?:reg|rel|resp|rev)\\p{Ll}*"
+              + "|dis(?:ab|adv|agr|allow|app|beli|conn|cont|cred|hon|lik|miss|ob|ord|qual|reg|sat|tr)\\p{Ll}*"
+              + "|non\\p{L}*)\\b|n['\u2019]t\\b|\\p{Ll}less\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NOT =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,23 @@ class ModelBundleTest {
         .isInstanceOf(ModelException.class)
         .hasMessage(
             folder + " has neither source.spm nor tokenizer.json nor vocab.json with merges.txt");
+  }
+
+  @Test
+  void aModelForSeveralTargetsIsToldTheLanguage(@TempDir Path folder) throws IOException {
+    Fixtures.copy(Path.of("src/test/resources/fixtures/marian-spm"), folder);
+    int[] plain;
+    try (Tokenizer tokenizer = ModelBundle.read(folder).openTokenizer()) {
+      plain = tokenizer.encodeSource("وصل الوزير");
+    }
+    Path vocabulary = folder.resolve("vocab.json");
+    Fixtures.withField(vocabulary, vocabulary, ">>eng<<", "7");
+    Files.delete(folder.resolve("bundle.json"));
+    try (Tokenizer tokenizer = ModelBundle.read(folder).openTokenizer()) {
+      int[] told = tokenizer.encodeSource("وصل الوزير");
+      assertThat(told[0]).isEqualTo(7);
+      assertThat(Arrays.copyOfRange(told, 1, told.length)).isEqualTo(plain);
+    }
   }
 
   @Test
