@@ -5,13 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,14 +28,12 @@ final class SafetensorsFile implements Checkpoint {
   /** The limit that the format's own library sets. */
   private static final long MAX_HEADER_BYTES = 100_000_000;
 
-  private final Path path;
-  private final FileChannel channel;
+  private final MappedFile file;
   private final Map<String, TensorEntry> entries = new LinkedHashMap<>();
   private final Map<String, Long> offsets = new LinkedHashMap<>();
 
-  private SafetensorsFile(Path path, FileChannel channel) {
-    this.path = path;
-    this.channel = channel;
+  private SafetensorsFile(MappedFile file) {
+    this.file = file;
   }
 
   /**
@@ -49,34 +42,26 @@ final class SafetensorsFile implements Checkpoint {
    * @throws ModelException if the file is not readable, not safetensors, or contradicts itself
    */
   static SafetensorsFile open(Path path) {
-    try {
-      FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-      try {
-        SafetensorsFile file = new SafetensorsFile(path, channel);
-        file.readHeader();
-        return file;
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
-    } catch (NoSuchFileException e) {
-      throw new ModelException(path + " is missing", e);
-    } catch (IOException e) {
-      throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
-    }
+    return MappedFile.open(
+        path,
+        mapped -> {
+          SafetensorsFile file = new SafetensorsFile(mapped);
+          file.readHeader();
+          return file;
+        });
   }
 
   private void readHeader() throws IOException {
-    long size = channel.size();
+    long size = file.channel().size();
     if (size < LENGTH_BYTES) {
       throw refused("it has only " + size + " bytes");
     }
-    long length = bytes(0, LENGTH_BYTES).getLong();
+    long length = file.map(0, LENGTH_BYTES).getLong();
     if (length < 2 || length > MAX_HEADER_BYTES || length > size - LENGTH_BYTES) {
       throw refused("its header claims " + Long.toUnsignedString(length) + " bytes of " + size);
     }
     long start = LENGTH_BYTES + length;
-    String header = StandardCharsets.UTF_8.decode(bytes(LENGTH_BYTES, length)).toString();
+    String header = StandardCharsets.UTF_8.decode(file.map(LENGTH_BYTES, length)).toString();
     JsonNode root;
     try {
       root = new ObjectMapper().readTree(header);
@@ -149,7 +134,7 @@ final class SafetensorsFile implements Checkpoint {
   }
 
   private ModelException refused(String why) {
-    return new ModelException(path + " is not a usable safetensors file: " + why);
+    return new ModelException(file.path() + " is not a usable safetensors file: " + why);
   }
 
   @Override
@@ -162,29 +147,13 @@ final class SafetensorsFile implements Checkpoint {
     TensorEntry entry = entries.get(name);
     Long offset = offsets.get(name);
     if (entry == null || offset == null) {
-      throw new ModelException(path + " has no tensor " + name);
+      throw new ModelException(file.path() + " has no tensor " + name);
     }
-    try {
-      return bytes(offset, entry.bytes());
-    } catch (IOException e) {
-      throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private ByteBuffer bytes(long offset, long length) throws IOException {
-    if (length > Integer.MAX_VALUE) {
-      throw refused("a part of " + length + " bytes is over the limit of 2 GiB");
-    }
-    MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
-    return mapped.order(ByteOrder.LITTLE_ENDIAN);
+    return file.map(offset, entry.bytes());
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new ModelException(path + " cannot be closed: " + e.getMessage(), e);
-    }
+    file.close();
   }
 }

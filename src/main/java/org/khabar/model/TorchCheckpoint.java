@@ -3,10 +3,7 @@ package org.khabar.model;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +30,13 @@ final class TorchCheckpoint implements Checkpoint {
   /** A description larger than this is no model's. */
   static final long MAX_PICKLE_BYTES = 64L << 20;
 
-  private final Path path;
-  private final FileChannel channel;
+  private final MappedFile file;
   private final Map<String, TensorEntry> entries = new LinkedHashMap<>();
   private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
   private Map<String, Region> storages = Map.of();
 
-  private TorchCheckpoint(Path path, FileChannel channel) {
-    this.path = path;
-    this.channel = channel;
+  private TorchCheckpoint(MappedFile file) {
+    this.file = file;
   }
 
   /**
@@ -52,27 +47,21 @@ final class TorchCheckpoint implements Checkpoint {
    */
   static TorchCheckpoint open(Path path) {
     try {
-      FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-      try {
-        TorchCheckpoint checkpoint = new TorchCheckpoint(path, channel);
-        checkpoint.readDescription();
-        return checkpoint;
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
-    } catch (NoSuchFileException e) {
-      throw new ModelException(path + " is missing", e);
+      return MappedFile.open(
+          path,
+          mapped -> {
+            TorchCheckpoint checkpoint = new TorchCheckpoint(mapped);
+            checkpoint.readDescription();
+            return checkpoint;
+          });
     } catch (PickleException e) {
       throw new ModelException(path + " is not a usable PyTorch file: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
     }
   }
 
   private void readDescription() throws IOException {
     TorchLayout layout =
-        TorchZip.matches(channel) ? TorchZip.read(path, channel) : TorchStream.read(channel);
+        TorchZip.matches(file.channel()) ? TorchZip.read(file) : TorchStream.read(file);
     storages = layout.storages();
     for (Map.Entry<String, StoredTensor> entry : layout.tensors().entrySet()) {
       StoredTensor tensor = entry.getValue();
@@ -105,27 +94,15 @@ final class TorchCheckpoint implements Checkpoint {
     StoredTensor tensor = tensors.get(name);
     TensorEntry entry = entries.get(name);
     if (tensor == null || entry == null) {
-      throw new ModelException(path + " has no tensor " + name);
+      throw new ModelException(file.path() + " has no tensor " + name);
     }
     Region region = Objects.requireNonNull(storages.get(tensor.storage()));
     int size = entry.type().bytes();
     long start = region.offset() + tensor.offset() * size;
-    try {
-      if (tensor.contiguous()) {
-        return map(start, entry.bytes());
-      }
-      return gathered(map(start, (tensor.extent() - tensor.offset()) * size), tensor, entry);
-    } catch (IOException e) {
-      throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
+    if (tensor.contiguous()) {
+      return file.map(start, entry.bytes());
     }
-  }
-
-  private ByteBuffer map(long offset, long bytes) throws IOException {
-    if (bytes > Integer.MAX_VALUE) {
-      throw new ModelException(
-          path + " holds a part of " + bytes + " bytes, over the limit of 2 GiB");
-    }
-    return channel.map(FileChannel.MapMode.READ_ONLY, offset, bytes).order(ByteOrder.LITTLE_ENDIAN);
+    return gathered(file.map(start, (tensor.extent() - tensor.offset()) * size), tensor, entry);
   }
 
   /** A copy, row by row, of a tensor that is stored otherwise: a transposed one, for example. */
@@ -152,10 +129,6 @@ final class TorchCheckpoint implements Checkpoint {
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new ModelException(path + " cannot be closed: " + e.getMessage(), e);
-    }
+    file.close();
   }
 }

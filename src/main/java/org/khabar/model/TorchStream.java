@@ -28,9 +28,10 @@ final class TorchStream {
    *
    * @throws PickleException if the file is damaged or of another kind
    */
-  static TorchLayout read(FileChannel channel) throws IOException {
+  static TorchLayout read(MappedFile file) throws IOException {
+    FileChannel channel = file.channel();
     long start = Math.min(channel.size(), TorchCheckpoint.MAX_PICKLE_BYTES);
-    ByteBuffer in = channel.map(FileChannel.MapMode.READ_ONLY, 0, start);
+    ByteBuffer in = file.map(0, start);
     if (start < 2 || in.get(0) != (byte) 0x80 || !MAGIC.equals(plain(in))) {
       throw new PickleException("it begins as neither of PyTorch's formats does");
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,8 +34,8 @@ final class TorchZip {
    *
    * @throws PickleException if the archive is damaged or not PyTorch's
    */
-  static TorchLayout read(Path path, FileChannel channel) throws IOException {
-    Map<String, Region> regions = regions(path, channel);
+  static TorchLayout read(MappedFile file) throws IOException {
+    Map<String, Region> regions = regions(file);
     Map.Entry<String, Region> description =
         regions.entrySet().stream()
             .filter(entry -> entry.getKey().matches("[^/]+/data\\.pkl"))
@@ -44,7 +43,7 @@ final class TorchZip {
             .orElseThrow(() -> new PickleException("its archive has no data.pkl"));
     String top = description.getKey().substring(0, description.getKey().indexOf('/') + 1);
     Region order = regions.get(top + "byteorder");
-    if (order != null && !text(channel, order).equals("little")) {
+    if (order != null && !text(file, order).equals("little")) {
       throw new PickleException("its numbers are not little-endian");
     }
     long bytes = description.getValue().bytes();
@@ -52,7 +51,7 @@ final class TorchZip {
       throw new PickleException("its description claims " + bytes + " bytes");
     }
     TorchPickle reader = new TorchPickle();
-    Map<String, StoredTensor> tensors = reader.read(map(channel, description.getValue()));
+    Map<String, StoredTensor> tensors = reader.read(map(file, description.getValue()));
     Map<String, Region> storages = new HashMap<>();
     for (String key : reader.storages().keySet()) {
       Region region = regions.get(top + "data/" + key);
@@ -63,15 +62,16 @@ final class TorchZip {
     return new TorchLayout(tensors, reader.storages().values(), storages);
   }
 
-  private static Map<String, Region> regions(Path path, FileChannel channel) throws IOException {
+  private static Map<String, Region> regions(MappedFile file) throws IOException {
     Map<String, Region> regions = new HashMap<>();
-    try (ZipFile zip = ZipFile.builder().setPath(path).setIgnoreLocalFileHeader(false).get()) {
+    try (ZipFile zip =
+        ZipFile.builder().setPath(file.path()).setIgnoreLocalFileHeader(false).get()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         if (entry.getMethod() != ZipEntry.STORED) {
           throw new PickleException("its archive holds " + entry.getName() + " compressed");
         }
         long offset = entry.getDataOffset();
-        if (offset < 0 || entry.getSize() < 0 || entry.getSize() > channel.size() - offset) {
+        if (offset < 0 || entry.getSize() < 0 || entry.getSize() > file.channel().size() - offset) {
           throw new PickleException("its archive claims more than it has for " + entry.getName());
         }
         regions.put(entry.getName(), new Region(offset, entry.getSize()));
@@ -85,13 +85,13 @@ final class TorchZip {
     return regions;
   }
 
-  private static String text(FileChannel channel, Region region) throws IOException {
+  private static String text(MappedFile file, Region region) {
     return region.bytes() > 100
         ? ""
-        : StandardCharsets.US_ASCII.decode(map(channel, region)).toString().strip();
+        : StandardCharsets.US_ASCII.decode(map(file, region)).toString().strip();
   }
 
-  private static ByteBuffer map(FileChannel channel, Region region) throws IOException {
-    return channel.map(FileChannel.MapMode.READ_ONLY, region.offset(), region.bytes());
+  private static ByteBuffer map(MappedFile file, Region region) {
+    return file.map(region.offset(), region.bytes());
   }
 }
