@@ -2,9 +2,7 @@ package org.khabar.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -203,13 +201,8 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void write(List<Translation> translations) {
-    if (output == null) {
-      return;
-    }
-    try {
-      Files.write(output, translations.stream().map(Translation::text).toList());
-    } catch (IOException e) {
-      throw new UnusableFileException(output + " cannot be written: " + e.getMessage(), e);
+    if (output != null) {
+      TextFile.write(output, translations.stream().map(Translation::text).toList());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.khabar.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -57,6 +58,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--desk", description = "Checks and repairs, as articles have them.")
   private boolean desk;
 
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Writes the English there, a line a sentence.")
+  private @Nullable Path output;
+
   @Mixin private ModelOptions options = new ModelOptions();
   @Spec private @Nullable CommandSpec spec;
 
@@ -84,6 +91,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     List<String> hypotheses =
         hypothesis == null ? translate(sources, command.commandLine().getErr()) : given;
+    if (output != null) {
+      TextFile.write(output, hypotheses);
+    }
     out.println(Bleu.corpus(hypotheses, references));
     out.println(Chrf.corpus(hypotheses, references));
     if (source != null) {

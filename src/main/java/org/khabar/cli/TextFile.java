@@ -63,6 +63,19 @@ final class TextFile {
     return sentences;
   }
 
+  /**
+   * Writes a text, a line a sentence.
+   *
+   * @throws UnusableFileException if it cannot be written
+   */
+  static void write(Path file, List<String> lines) {
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UnusableFileException(file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
   static UnusableFileException unreadable(String name, Exception e) {
     String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
     return new UnusableFileException(name + ": " + why, e);

@@ -35,9 +35,13 @@ class EvaluateCommandTest {
             "افتتح الرئيس عمر المصنع.",
             "ناقش المتحدث المعرض يوم الجمعة.");
     String english = CommandRun.text(folder.resolve("dev.en"), ENGLISH);
-    CommandRun run = CommandRun.withModel("evaluate", "--source", arabic, "--reference", english);
+    Path output = folder.resolve("out.en");
+    CommandRun run =
+        CommandRun.withModel(
+            "evaluate", "--source", arabic, "--reference", english, "--output", output.toString());
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).startsWith("BLEU = 100.00 ").contains("\nchrF2 = 100.00");
+    assertThat(output).hasContent(String.join("\n", ENGLISH));
   }
 
   @Test
