@@ -61,15 +61,6 @@ final class ModelOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  /** The model's bundle; where it has a description, its files are those that were described. */
-  private ModelBundle bundle() {
-    ModelBundle bundle = ModelBundle.read(folder());
-    if (!bundle.hashes().isEmpty()) {
-      BundleSeal.verify(bundle);
-    }
-    return bundle;
-  }
-
   GenerationSettings settings(ModelBundle bundle) {
     GenerationSettings settings = bundle.settings();
     return beams == null ? settings : with("--beams", beams, settings::withBeams);
@@ -128,7 +119,7 @@ final class ModelOptions {
 
   /** Loads the model. */
   LoadedModel load() {
-    ModelBundle bundle = bundle();
+    ModelBundle bundle = BundleSeal.read(folder());
     GenerationSettings settings = settings(bundle);
     EngineOptions engineOptions = engineOptions();
     Tokenizer tokenizer = bundle.openTokenizer();

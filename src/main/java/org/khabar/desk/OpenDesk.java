@@ -82,10 +82,7 @@ public final class OpenDesk implements AutoCloseable {
    * @throws org.khabar.model.ModelException if one cannot be used
    */
   public static OpenDesk open(Path model, DeskSettings settings, Clock clock) {
-    ModelBundle bundle = ModelBundle.read(model);
-    if (!bundle.hashes().isEmpty()) {
-      BundleSeal.verify(bundle);
-    }
+    ModelBundle bundle = BundleSeal.read(model);
     Tokenizer tokenizer = bundle.openTokenizer();
     try {
       SentenceEncoder encoder = SentenceEncoder.open(settings.sentenceVectors());

@@ -24,10 +24,7 @@ final class OpenWriter implements AutoCloseable {
   }
 
   static OpenWriter open(Path folder, EngineOptions options, Clock clock) {
-    ModelBundle bundle = ModelBundle.read(folder);
-    if (!bundle.hashes().isEmpty()) {
-      BundleSeal.verify(bundle);
-    }
+    ModelBundle bundle = BundleSeal.read(folder);
     Tokenizer tokenizer = bundle.openTokenizer();
     try {
       return new OpenWriter(bundle, tokenizer, GenerationEngine.open(bundle, options, clock));

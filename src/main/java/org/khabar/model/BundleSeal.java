@@ -21,6 +21,19 @@ public final class BundleSeal {
   private BundleSeal() {}
 
   /**
+   * Reads a bundle; where it has a description, its files are those that were described.
+   *
+   * @throws ModelException as {@link ModelBundle#read} and {@link #verify(ModelBundle)} do
+   */
+  public static ModelBundle read(Path folder) {
+    ModelBundle bundle = ModelBundle.read(folder);
+    if (!bundle.hashes().isEmpty()) {
+      verify(bundle);
+    }
+    return bundle;
+  }
+
+  /**
    * Hashes every file that the bundle names.
    *
    * @throws ModelException naming the first file that is missing or differs, or if the bundle names

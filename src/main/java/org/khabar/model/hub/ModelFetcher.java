@@ -143,10 +143,7 @@ public final class ModelFetcher {
       } else {
         copy(source, staging, listener);
       }
-      ModelBundle bundle = ModelBundle.read(staging);
-      if (!bundle.hashes().isEmpty()) {
-        BundleSeal.verify(bundle);
-      }
+      ModelBundle bundle = BundleSeal.read(staging);
       HubRepository repository =
           HubRepository.parse(Optional.ofNullable(name).orElse(bundle.name()));
       if (bundle.hashes().isEmpty()) {
