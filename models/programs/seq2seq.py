@@ -30,7 +30,7 @@ sentence's result does not depend on what shares its batch: a row is divided by 
 magnitude, quantised with one fixed scale, and multiplied back after the integer product.
 """
 
-from typing import Dict, List
+from typing import Dict, Final, List
 
 import torch
 import torch.nn.functional as F
@@ -54,6 +54,11 @@ def empty_packed():
 
 
 class Seq2Seq(nn.Module):
+    # A token with a bias below this is never the answer, and the softmax does not feel it: our own
+    # bundles rule out the pieces of the source language so. It gets no column in the projection.
+    forbidden: Final[float] = -50.0
+    fewest_columns: Final[int] = 256
+
     def __init__(self):
         super().__init__()
         self.options = torch.jit.Attribute({}, Dict[str, int])
@@ -80,6 +85,10 @@ class Seq2Seq(nn.Module):
         self.embedding_norm = 0
         self.cross_projection = 0
         self.output_projection = 0
+        # the tokens that the output projection has columns for, and the column of each token or -1
+        self.offered = torch.zeros(0, dtype=torch.long)
+        self.columns = torch.zeros(0, dtype=torch.long)
+        self.output_bias = torch.zeros(0)
 
     # ---------------------------------------------------------------- loading
 
@@ -156,9 +165,17 @@ class Seq2Seq(nn.Module):
         output = self.target_embedding
         if "lm_head.weight" in self.given:
             output = self.given["lm_head.weight"]
-        self.output_projection = self.pack(
-            output, self.given["final_logits_bias"].reshape(-1), decoder_precision
-        )
+        self.output_bias = self.given["final_logits_bias"].reshape(-1)
+        possible = (self.output_bias > self.forbidden).nonzero().view(-1)
+        if possible.numel() < output.size(0) and possible.numel() >= self.fewest_columns:
+            self.offered = possible
+            self.columns = torch.full([output.size(0)], -1, dtype=torch.long)
+            self.columns[possible] = torch.arange(possible.numel())
+            self.output_projection = self.pack(
+                output.index_select(0, possible), self.output_bias[possible], decoder_precision
+            )
+        else:
+            self.output_projection = self.pack(output, self.output_bias, decoder_precision)
         self.given.clear()
         return len(self.kinds)
 
@@ -208,11 +225,18 @@ class Seq2Seq(nn.Module):
 
     # ---------------------------------------------------------------- layers
 
+    def few_shapes(self, rows: int) -> int:
+        """So many rows or a few more: oneDNN compiles a kernel for each shape that it meets."""
+        if rows <= 8:
+            return rows
+        grain = 16 if rows <= 128 else 32
+        return (rows + grain - 1) // grain * grain
+
     def linear(self, index: int, x: Tensor) -> Tensor:
         kind = self.kinds[index]
         if kind == 1:
             rows = x.reshape(-1, x.size(-1))
-            scale = torch.linalg.vector_norm(rows, float("inf"), [1], True).clamp_min_(1e-20)
+            scale = rows.abs().amax(1, True).clamp_min_(1e-20)
             product = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(
                 rows / scale, 1.0 / self.levels, self.levels + 1, self.packed[index + 1]
             )
@@ -220,9 +244,20 @@ class Seq2Seq(nn.Module):
             shape[len(shape) - 1] = product.size(1)
             return torch.addcmul(self.biases[index], product, scale).view(shape)
         if kind == 2:
-            return F.linear(x.to(torch.bfloat16), self.weights[index], self.biases[index]).to(
-                torch.float32
-            )
+            width = x.size(-1)
+            rows = x.reshape(-1, width)
+            count = rows.size(0)
+            few = self.few_shapes(count)
+            if few == count:
+                rows = rows.to(torch.bfloat16)
+            else:
+                rows = torch.empty(few, width, dtype=torch.bfloat16)
+                rows[:count] = x.reshape(-1, width)
+                rows[count:] = 0
+            product = F.linear(rows, self.weights[index], self.biases[index])
+            shape = x.size()
+            shape[len(shape) - 1] = product.size(1)
+            return product[:count].to(torch.float32).view(shape)
         return F.linear(x, self.weights[index], self.biases[index])
 
     def normed(self, index: int, x: Tensor) -> Tensor:
@@ -386,6 +421,9 @@ class Seq2Seq(nn.Module):
         total = torch.logsumexp(logits, 1, True)
         if len(banned) > 0:
             pairs = torch.tensor(banned, dtype=torch.long).view(-1, 2)
+            if self.offered.numel() > 0:
+                pairs[:, 1] = self.columns[pairs[:, 1]]
+                pairs = pairs[pairs[:, 1] >= 0]
             everywhere = pairs[:, 0] < 0
             logits[:, pairs[everywhere, 1]] = float("-inf")
             single = pairs[everywhere.logical_not()]
@@ -396,6 +434,8 @@ class Seq2Seq(nn.Module):
             best, token = logits.max(1, True)
         else:
             best, token = logits.topk(top, 1)
+        if self.offered.numel() > 0:
+            token = self.offered[token]
         columns = [total.to(torch.float64), best.to(torch.float64), token.to(torch.float64)]
         result: List[float] = torch.cat(columns, 1).view(-1).tolist()
         return result
@@ -413,7 +453,10 @@ class Seq2Seq(nn.Module):
 
     @torch.jit.export
     def force(self, ids: List[int], lengths: List[int], targets: List[int]) -> List[float]:
-        """Logits after each of the given decoder inputs [batch, length]."""
+        """Logits after each of the given decoder inputs [batch, length].
+
+        A token without a column stands at its bias.
+        """
         state = self.encode(ids, lengths)
         inputs = torch.tensor(targets, dtype=torch.long).view(len(lengths), -1)
         unchanged = torch.zeros(0, dtype=torch.long)
@@ -421,5 +464,10 @@ class Seq2Seq(nn.Module):
         for position in range(inputs.size(1)):
             x = self.hidden(state, inputs[:, position], unchanged, position)
             steps.append(self.linear(self.output_projection, x))
-        logits: List[float] = torch.stack(steps, 1).view(-1).to(torch.float64).tolist()
-        return logits
+        logits = torch.stack(steps, 1)
+        if self.offered.numel() > 0:
+            found = logits
+            logits = self.output_bias.expand(found.size(0), found.size(1), -1).clone()
+            logits[:, :, self.offered] = found
+        result: List[float] = logits.view(-1).to(torch.float64).tolist()
+        return result
