@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
@@ -17,95 +18,113 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.khabar.desk.OpenDesk;
 import org.khabar.engine.Lane;
 
 /**
- * One round of a load measurement.
+ * What was measured of one kind of load, in one window or several.
  *
- * @param rate sentences answered a second
- * @param p50 median time of a request, in milliseconds
- * @param p95 time within which 95 % of the requests were answered
- * @param errors requests that were not answered with 200
+ * @param seconds how long the windows were together
+ * @param sentences sentences answered in them
+ * @param times milliseconds that each request took which was answered in them
+ * @param errors requests that were not answered with 200, in the windows or outside
  * @param residentMib resident memory at the end
  */
-record LoadRound(double rate, long p50, long p95, long errors, long residentMib) {
+record LoadRound(double seconds, long sentences, List<Long> times, long errors, long residentMib) {
   private static final int ARTICLE_SENTENCES = 20;
-  private static final int WINDOW = 320;
+  private static final int IN_FLIGHT = 320;
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Sentences answered a second. */
+  double rate() {
+    return sentences / seconds;
+  }
+
+  /** The same kind of load, measured again. */
+  LoadRound and(LoadRound later) {
+    return new LoadRound(
+        seconds + later.seconds,
+        sentences + later.sentences,
+        Stream.concat(times.stream(), later.times.stream()).toList(),
+        errors + later.errors,
+        later.residentMib);
+  }
 
   String row(String name) {
     return String.format(
         Locale.ROOT,
         "| %s | %.1f | %d | %d | %d | %d |",
         name,
-        rate,
-        p50,
-        p95,
+        rate(),
+        percentile(0.5),
+        percentile(0.95),
         errors,
         residentMib);
   }
 
+  private long percentile(double share) {
+    long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+    return sorted.length == 0 ? 0 : sorted[(int) (sorted.length * share)];
+  }
+
   /** The engine with as many sentences at hand as it likes, in this process. */
-  static LoadRound ofEngine(OpenDesk desk, LoadTexts texts, int seconds) {
-    Deque<CompletableFuture<?>> window = new ArrayDeque<>();
-    Queue<Long> times = new ConcurrentLinkedQueue<>();
-    long start = System.nanoTime();
-    long end = start + seconds * 1_000_000_000L;
-    long done = 0;
-    while (System.nanoTime() < end) {
-      while (window.size() < WINDOW) {
-        window.add(desk.sentences().translate(texts.sentence(), Lane.INTERACTIVE));
+  static LoadRound ofEngine(OpenDesk desk, LoadTexts texts, LoadWindow window) {
+    Deque<CompletableFuture<?>> flight = new ArrayDeque<>();
+    AtomicLong done = new AtomicLong();
+    while (!window.over()) {
+      while (flight.size() < IN_FLIGHT) {
+        flight.add(
+            desk.sentences()
+                .translate(texts.sentence(), Lane.INTERACTIVE)
+                .thenRun(() -> count(done, 1, window)));
       }
-      window.remove().join();
-      done++;
+      flight.remove().join();
     }
-    double rate = done * 1e9 / (System.nanoTime() - start);
-    window.forEach(CompletableFuture::join);
-    return of(rate, times, 0);
+    flight.forEach(CompletableFuture::join);
+    return new LoadRound(window.seconds(), done.get(), List.of(), 0, resident());
   }
 
-  static LoadRound ofSentences(URI server, LoadTexts texts, int clients, int seconds) {
-    return ofHttp(
-        server.resolve("/v1/translations"),
-        () -> json(texts.sentence()),
-        "application/json",
-        1,
-        clients,
-        seconds);
+  private static void count(AtomicLong done, int sentences, LoadWindow window) {
+    if (window.covers(System.nanoTime())) {
+      done.addAndGet(sentences);
+    }
   }
 
-  static LoadRound ofArticles(URI server, LoadTexts texts, int clients, int seconds) {
-    return ofHttp(
-        server.resolve("/v1/articles"),
-        () -> texts.article(ARTICLE_SENTENCES),
-        "text/plain;charset=utf-8",
-        ARTICLE_SENTENCES,
-        clients,
-        seconds);
+  static LoadRound ofSentences(URI server, LoadTexts texts, int clients, LoadWindow window) {
+    Supplier<HttpRequest> requests =
+        () -> request(server.resolve("/v1/translations"), "application/json", json(texts));
+    return ofHttp(requests, 1, clients, window);
+  }
+
+  static LoadRound ofArticles(URI server, LoadTexts texts, int clients, LoadWindow window) {
+    Supplier<HttpRequest> requests =
+        () ->
+            request(
+                server.resolve("/v1/articles"),
+                "text/plain;charset=utf-8",
+                texts.article(ARTICLE_SENTENCES));
+    return ofHttp(requests, ARTICLE_SENTENCES, clients, window);
   }
 
   private static LoadRound ofHttp(
-      URI uri, Supplier<String> bodies, String type, int sentences, int clients, int seconds) {
+      Supplier<HttpRequest> requests, int sentences, int clients, LoadWindow window) {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     Queue<Long> times = new ConcurrentLinkedQueue<>();
     AtomicLong errors = new AtomicLong();
-    long start = System.nanoTime();
-    long end = start + seconds * 1_000_000_000L;
-    Thread[] threads =
-        IntStream.range(0, clients)
-            .mapToObj(
-                i ->
-                    new Thread(
-                        () -> {
-                          while (System.nanoTime() < end) {
-                            call(client, uri, bodies.get(), type, times, errors);
-                          }
-                        }))
-            .toArray(Thread[]::new);
-    for (Thread thread : threads) {
-      thread.start();
-    }
+    Runnable calls =
+        () -> {
+          while (!window.over()) {
+            long start = System.nanoTime();
+            if (!answered(client, requests.get())) {
+              errors.incrementAndGet();
+            } else if (window.covers(System.nanoTime())) {
+              times.add((System.nanoTime() - start) / 1_000_000);
+            }
+          }
+        };
+    List<Thread> threads = IntStream.range(0, clients).mapToObj(i -> new Thread(calls)).toList();
+    threads.forEach(Thread::start);
     for (Thread thread : threads) {
       try {
         thread.join();
@@ -113,44 +132,41 @@ record LoadRound(double rate, long p50, long p95, long errors, long residentMib)
         Thread.currentThread().interrupt();
       }
     }
-    double rate = (double) sentences * times.size() * 1e9 / (System.nanoTime() - start);
-    return of(rate, times, errors.get());
+    return new LoadRound(
+        window.seconds(),
+        (long) sentences * times.size(),
+        List.copyOf(times),
+        errors.get(),
+        resident());
   }
 
-  private static void call(
-      HttpClient client, URI uri, String body, String type, Queue<Long> times, AtomicLong errors) {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    long start = System.nanoTime();
+  private static boolean answered(HttpClient client, HttpRequest request) {
     try {
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      if (status == 200) {
-        times.add((System.nanoTime() - start) / 1_000_000);
-        return;
-      }
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
-      // counted below
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
-    errors.incrementAndGet();
   }
 
-  private static String json(String text) {
+  private static HttpRequest request(URI uri, String type, String body) {
+    return HttpRequest.newBuilder(uri)
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static String json(LoadTexts texts) {
     try {
-      return JSON.writeValueAsString(Map.of("text", text));
+      return JSON.writeValueAsString(Map.of("text", texts.sentence()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static LoadRound of(double rate, Queue<Long> times, long errors) {
-    long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-    long p50 = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-    long p95 = sorted.length == 0 ? 0 : sorted[(int) (sorted.length * 0.95)];
-    return new LoadRound(rate, p50, p95, errors, ProcessFigures.resident().orElse(0) >> 20);
+  private static long resident() {
+    return ProcessFigures.resident().orElse(0) >> 20;
   }
 }

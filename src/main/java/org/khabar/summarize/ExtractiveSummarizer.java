@@ -1,6 +1,9 @@
 package org.khabar.summarize;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +19,14 @@ public final class ExtractiveSummarizer implements Summarizer {
   /** Taken off what is told already: more than a sentence can have, so that it comes last. */
   private static final double TOLD = 10;
 
+  /**
+   * Sentences that get a vector: so many for each that the summary may have, and at least as many.
+   * Vectors cost more than all else here, and what is far behind without them does not win.
+   */
+  private static final int CONTENDERS_EACH = 4;
+
+  private static final int FEWEST_CONTENDERS = 8;
+
   private final SentenceVectors encoder;
 
   /**
@@ -29,35 +40,62 @@ public final class ExtractiveSummarizer implements Summarizer {
   public Summary summarize(List<SourceSentence> sentences, Style style, SummaryLimits limits) {
     Selection selection = Selection.of(sentences, style, limits);
     if (!selection.open().isEmpty()) {
-      float[][] vectors = encoder.vectors(selection.texts());
       Weights weights = Weights.of(style);
-      double[] scores = scores(selection, vectors, weights);
+      double[] scores = plainScores(selection, weights);
+      Map<Integer, float[]> vectors = vectors(selection, scores, limits);
+      addMeaning(scores, vectors, weights);
       for (List<Integer> open = selection.open(); !open.isEmpty(); open = selection.open()) {
-        selection.add(best(open, selection, scores, vectors, weights));
+        List<Integer> contenders = open.stream().filter(vectors::containsKey).toList();
+        selection.add(
+            best(contenders.isEmpty() ? open : contenders, selection, scores, vectors, weights));
       }
     }
     return selection.summary();
   }
 
-  private static double[] scores(Selection selection, float[][] vectors, Weights weights) {
+  /** What sentences score before anything is known of their meaning. */
+  private static double[] plainScores(Selection selection, Weights weights) {
     double[] words = Centrality.ofWords(selection.texts());
-    double[] meaning = Centrality.ofVectors(vectors);
     return IntStream.range(0, words.length)
         .mapToDouble(
             i ->
                 words[i]
-                    + weights.meaning() * meaning[i]
                     + weights.length()
                         * Math.min(1, (double) selection.length(i) / Weights.FULL_LENGTH)
                     + weights.position() * (1 - (double) i / words.length))
         .toArray();
   }
 
+  /** Vectors of the sentences that are ahead, in the article's order. */
+  private Map<Integer, float[]> vectors(
+      Selection selection, double[] scores, SummaryLimits limits) {
+    List<Integer> contenders =
+        selection.open().stream()
+            .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
+            .limit(Math.max(FEWEST_CONTENDERS, CONTENDERS_EACH * limits.sentences()))
+            .sorted()
+            .toList();
+    float[][] found = encoder.vectors(contenders.stream().map(selection.texts()::get).toList());
+    Map<Integer, float[]> vectors = new LinkedHashMap<>();
+    for (int row = 0; row < found.length; row++) {
+      vectors.put(contenders.get(row), found[row]);
+    }
+    return vectors;
+  }
+
+  private static void addMeaning(double[] scores, Map<Integer, float[]> vectors, Weights weights) {
+    double[] meaning = Centrality.ofVectors(vectors.values().toArray(float[][]::new));
+    int row = 0;
+    for (int index : vectors.keySet()) {
+      scores[index] += weights.meaning() * meaning[row++];
+    }
+  }
+
   private static int best(
       List<Integer> open,
       Selection selection,
       double[] scores,
-      float[][] vectors,
+      Map<Integer, float[]> vectors,
       Weights weights) {
     int best = open.get(0);
     double highest = Double.NEGATIVE_INFINITY;
@@ -72,16 +110,25 @@ public final class ExtractiveSummarizer implements Summarizer {
   }
 
   private static double deduction(
-      int index, Selection selection, float[][] vectors, Weights weights) {
+      int index, Selection selection, Map<Integer, float[]> vectors, Weights weights) {
     boolean lost = selection.shape(index).dependent() && !selection.has(index - 1);
-    double nearest =
-        selection.selected().stream()
-            .mapToDouble(chosen -> cosine(vectors[index], vectors[chosen]))
-            .max()
-            .orElse(0);
+    double nearest = nearest(index, selection, vectors);
     return (lost ? weights.dependence() : 0)
         + weights.redundancy() * nearest
         + (nearest > SAME ? TOLD : 0);
+  }
+
+  /** The cosine with the nearest chosen sentence, as far as vectors are there; else 0. */
+  private static double nearest(int index, Selection selection, Map<Integer, float[]> vectors) {
+    float[] own = vectors.get(index);
+    double nearest = 0;
+    if (own != null) {
+      for (int chosen : selection.selected()) {
+        float[] other = vectors.get(chosen);
+        nearest = other == null ? nearest : Math.max(nearest, cosine(own, other));
+      }
+    }
+    return nearest;
   }
 
   private static double cosine(float[] a, float[] b) {

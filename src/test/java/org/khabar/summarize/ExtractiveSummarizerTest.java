@@ -3,6 +3,7 @@ package org.khabar.summarize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,41 @@ class ExtractiveSummarizerTest {
   void aBriefHoldsWhatMostOfTheArticleIsAbout() {
     List<Integer> chosen = chosen(Articles.FLOODS, 3);
     assertThat(chosen).hasSize(3).isSorted().contains(0).doesNotContain(9);
+  }
+
+  @Test
+  void theVectorsOfAFewSentencesAreEnoughHoweverLongTheArticle() {
+    WordVectors words = new WordVectors();
+    List<Integer> asked = new ArrayList<>();
+    Summarizer counting =
+        new ExtractiveSummarizer(
+            texts -> {
+              asked.add(texts.size());
+              return words.vectors(texts);
+            });
+    List<SourceSentence> sentences = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      sentences.add(
+          Articles.sentence(
+              "Residents of village " + i + " were told to leave their homes today."));
+    }
+    counting.summarize(sentences, Style.BRIEF, new SummaryLimits(2, 70));
+    assertThat(asked).hasSize(1).allSatisfy(count -> assertThat(count).isLessThan(20));
+  }
+
+  @Test
+  void aBriefIsFilledEvenIfWhatScoresBestIsTooLongForTheRestOfIt() {
+    List<SourceSentence> sentences = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      sentences.add(
+          Articles.sentence(
+              "The water authority said on Monday that the flood in district %d had reached the old"
+                      .formatted(i)
+                  + " bridge, that the road was closed and that the pumps would work all night."));
+    }
+    sentences.add(Articles.sentence("The flood closed every school in the district."));
+    assertThat(summarizer.summarize(sentences, Style.BRIEF, new SummaryLimits(2, 40)).sentences())
+        .hasSize(2);
   }
 
   @Test
