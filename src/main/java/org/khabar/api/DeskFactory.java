@@ -11,6 +11,8 @@ import org.khabar.desk.DeskSettings;
 import org.khabar.desk.OpenDesk;
 import org.khabar.engine.EngineOptions;
 import org.khabar.model.hub.ModelStore;
+import org.khabar.translate.Glossary;
+import org.khabar.translate.GlossaryFile;
 
 /** Loads the models when the service starts and frees them when it stops. */
 @Factory
@@ -43,6 +45,7 @@ final class DeskFactory {
             settings.beams(),
             settings.cacheCharacters(),
             settings.maxArticleCharacters(),
+            settings.glossary() == null ? Glossary.EMPTY : GlossaryFile.read(settings.glossary()),
             settings.repair(),
             engine,
             version),

@@ -1,7 +1,10 @@
 package org.khabar.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.khabar.translate.Finding;
 import org.khabar.translate.Segment;
 
 /**
@@ -27,8 +30,21 @@ public record SegmentView(
    *
    * @param kind its kind, such as {@code number_missing}
    * @param message one plain sentence
+   * @param source what of the text that was sent it is about; absent if the sentence as a whole
+   * @param target what of the English text it is about; absent if the sentence as a whole
    */
-  public record CheckView(String kind, String message) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record CheckView(
+      String kind, String message, @Nullable RangeView source, @Nullable RangeView target) {
+
+    static CheckView of(Finding finding) {
+      return new CheckView(
+          finding.kind().name().toLowerCase(Locale.ROOT),
+          finding.message(),
+          finding.source().map(RangeView::of).orElse(null),
+          finding.target().map(RangeView::of).orElse(null));
+    }
+  }
 
   static SegmentView of(Segment segment) {
     return new SegmentView(
@@ -37,8 +53,6 @@ public record SegmentView(
         segment.text(),
         Math.round(segment.score() * 1000) / 1000.0,
         segment.needsReview(),
-        segment.findings().stream()
-            .map(f -> new CheckView(f.kind().name().toLowerCase(Locale.ROOT), f.message()))
-            .toList());
+        segment.findings().stream().map(CheckView::of).toList());
   }
 }

@@ -19,6 +19,7 @@ import org.khabar.engine.Numerics;
  * @param beams beams; 0 is as the model asks
  * @param cacheCharacters room of the sentence cache; 0 keeps nothing
  * @param maxArticleCharacters longest article
+ * @param glossary a glossary: a CSV, TSV or TBX file
  * @param repair whether sentences in which the checks find fault are translated another way
  */
 @ConfigurationProperties("khabar")
@@ -31,4 +32,5 @@ public record ServiceSettings(
     @Bindable(defaultValue = "0") @Min(0) int beams,
     @Bindable(defaultValue = "20000000") @Min(0) long cacheCharacters,
     @Bindable(defaultValue = "200000") @Min(100) int maxArticleCharacters,
+    @Nullable Path glossary,
     @Bindable(defaultValue = "true") boolean repair) {}

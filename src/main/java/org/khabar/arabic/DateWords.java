@@ -2,11 +2,15 @@ package org.khabar.arabic;
 
 import java.time.DayOfWeek;
 import java.time.Month;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Months and days of the week that a sentence names beyond doubt. Some month names are words of
@@ -34,6 +38,22 @@ public final class DateWords {
               + "(?<after>الأحد|الاحد|الاثنين|الإثنين|الجمعة)"
               + "|(?<before>الأحد|الاحد|الاثنين|الإثنين|الجمعة) (?:الماضي|المقبل|القادم|الفائت|الجاري"
               + "|الموافق|المنصرم))(?![\\u0621-\\u064a])");
+
+  private static final Pattern WORD = Pattern.compile("[\\u0621-\\u064a]+");
+  private static final String PREFIXES = "وفبلك";
+
+  /** From Monday on; with the English names as newspapers spell them in Arabic. */
+  private static final List<Pattern> POSSIBLE_DAYS =
+      Stream.of(
+              "[اإ]ثنين|[اإ]لاثنين|مونداي|ماندي",
+              "ثلاثاء|تيوزداي",
+              "[أا]ربعاء|وينزداي|ونزداي",
+              "خميس|ثيرزداي|ثرسداي",
+              "جمعة|فرايداي|فرايدي",
+              "سبت|ساترداي|ساتردي",
+              "[أا]حد|صنداي|سنداي|صندي")
+          .map(Pattern::compile)
+          .toList();
 
   private DateWords() {}
 
@@ -69,6 +89,42 @@ public final class DateWords {
         if (name != null) {
           days.add(day(name.startsWith("و") ? name.substring(1) : name));
         }
+      }
+    }
+    return days;
+  }
+
+  /** Months that a cleaned text may name: also by words that mean something else. */
+  public static Set<Month> possibleMonths(String text) {
+    Set<Month> months = EnumSet.noneOf(Month.class);
+    List<String> words = WORD.matcher(text).results().map(MatchResult::group).toList();
+    for (int i = 0; i < words.size(); i++) {
+      for (String word : withoutPrefix(words.get(i))) {
+        MonthNames.gregorian(word).ifPresent(months::add);
+        if (i + 1 < words.size()) {
+          MonthNames.gregorian(word + " " + words.get(i + 1)).ifPresent(months::add);
+        }
+      }
+    }
+    return months;
+  }
+
+  private static List<String> withoutPrefix(String word) {
+    List<String> forms = new ArrayList<>(List.of(word));
+    for (int i = 1;
+        i <= 2 && word.length() > i + 1 && PREFIXES.indexOf(word.charAt(i - 1)) >= 0;
+        i++) {
+      forms.add(word.substring(i));
+    }
+    return forms;
+  }
+
+  /** Days of the week that a cleaned text may name: also by words that mean something else. */
+  public static Set<DayOfWeek> possibleWeekdays(String text) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (POSSIBLE_DAYS.get(day.getValue() - 1).matcher(text).find()) {
+        days.add(day);
       }
     }
     return days;

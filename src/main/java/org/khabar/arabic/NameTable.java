@@ -80,6 +80,11 @@ public final class NameTable {
     return Lexicon.KNOWN_NAMES
         .find(phrase)
         .map(forms -> List.of(forms.split("\\|", -1)))
-        .or(() -> Lexicon.PLACES.find(phrase).map(List::of));
+        .or(() -> isWord(phrase) ? Optional.empty() : Lexicon.PLACES.find(phrase).map(List::of));
+  }
+
+  /** "Floods" is written as Seoul is, "his grandfather" nearly as Jeddah. */
+  private static boolean isWord(String phrase) {
+    return phrase.equals("سيول") || phrase.endsWith("ه");
   }
 }

@@ -27,6 +27,11 @@ public record TextRange(int start, int end) {
     return new TextRange(start + offset, end + offset);
   }
 
+  /** Whether the two have a character in common. */
+  public boolean overlaps(TextRange other) {
+    return start < other.end && other.start < end;
+  }
+
   /** The smallest range that holds both. */
   public TextRange union(TextRange other) {
     return new TextRange(Math.min(start, other.start), Math.max(end, other.end));

@@ -49,6 +49,7 @@ final class DeskOptions {
             model.beams(),
             CACHE_CHARACTERS,
             maxCharacters,
+            service.glossary(),
             true,
             model.engineOptions(),
             Version.number());

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "With --source, says what the checks find in the English, too. With --desk, sentences go the"
           + " way of articles: cut where they are long, checked and repaired. With --hypothesis,"
           + " scores a translation that is there already; with --source beside it, checks it too."
+          + " --glossary takes effect with --desk; how many of its terms hold is said either way."
     },
     footer = {
       "",
@@ -64,6 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Writes the English there, a line a sentence.")
   private @Nullable Path output;
 
+  @Mixin private GlossaryOption glossary = new GlossaryOption();
   @Mixin private ModelOptions options = new ModelOptions();
   @Spec private @Nullable CommandSpec spec;
 
@@ -98,6 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
     out.println(Chrf.corpus(hypotheses, references));
     if (source != null) {
       out.println(FindingCounts.of(sources, hypotheses));
+      if (glossary.file().isPresent()) {
+        out.println(TermCount.of(sources, hypotheses, glossary.read()));
+      }
     }
     return 0;
   }
@@ -113,11 +118,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> checked(
-      LoadedModel model, List<String> sentences, ProgressLine progress) {
+  private List<String> checked(LoadedModel model, List<String> sentences, ProgressLine progress) {
     TextTranslator translator =
         new TextTranslator(
-            model.translator(), new SentenceCache(0), new Stamp("", "", "", ""), true);
+            model.translator(),
+            new SentenceCache(0),
+            new Stamp("", "", "", ""),
+            glossary.read(),
+            true);
     List<CompletableFuture<TranslatedText>> texts =
         sentences.stream().map(text -> translator.translate(text, Lane.BULK)).toList();
     return texts.stream()

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.engine.GenerationException;
 import org.khabar.model.ModelException;
+import org.khabar.translate.UnusableGlossaryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -70,7 +71,9 @@ public final class Main {
   /** Failures that a user can mend are one sentence; others show where they came from. */
   private static int report(Exception exception, CommandLine line, CommandLine.ParseResult parsed) {
     PrintWriter err = line.getErr();
-    if (exception instanceof ModelException || exception instanceof UnusableFileException) {
+    if (exception instanceof ModelException
+        || exception instanceof UnusableFileException
+        || exception instanceof UnusableGlossaryException) {
       err.println("khabar: " + exception.getMessage());
       return RESOURCE_UNUSABLE;
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.khabar.model.hub.ModelStore;
+import org.khabar.translate.Glossary;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,8 @@ final class ServiceOptions {
               + " briefs are extracted.")
   private @Nullable String summaryModel;
 
+  @Mixin private GlossaryOption glossary = new GlossaryOption();
+
   ModelOptions model() {
     return model;
   }
@@ -40,6 +43,10 @@ final class ServiceOptions {
   /** Folder of the model that writes briefs; null if none does. */
   @Nullable Path summaryModel() {
     return summaryModel == null ? null : ModelStore.of(System.getenv()).find(summaryModel);
+  }
+
+  Glossary glossary() {
+    return glossary.read();
   }
 
   /**
@@ -54,6 +61,7 @@ final class ServiceOptions {
     if (summaryModel != null) {
       properties.put("khabar.summary-model", summaryModel);
     }
+    glossary.file().ifPresent(file -> properties.put("khabar.glossary", file));
     properties.put("khabar.beams", model.beams());
     model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
     model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));

@@ -3,6 +3,7 @@ package org.khabar.desk;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.khabar.engine.EngineOptions;
+import org.khabar.translate.Glossary;
 
 /**
  * What a desk is opened with.
@@ -12,6 +13,7 @@ import org.khabar.engine.EngineOptions;
  * @param beams beams of the search; 0 is as the model asks
  * @param cacheCharacters room of the sentence cache, in characters; 0 keeps nothing
  * @param maxArticleCharacters longest article
+ * @param glossary terms that the English should have
  * @param repair whether sentences in which the checks find fault are translated another way
  * @param engine how the translation engine runs
  * @param version Khabar's version, for the stamp
@@ -22,6 +24,7 @@ public record DeskSettings(
     int beams,
     long cacheCharacters,
     int maxArticleCharacters,
+    Glossary glossary,
     boolean repair,
     EngineOptions engine,
     String version) {}

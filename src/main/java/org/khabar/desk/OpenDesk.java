@@ -52,11 +52,14 @@ public final class OpenDesk implements AutoCloseable {
         new Stamp(
             bundle.name(),
             BundleSeal.fingerprint(bundle),
-            "%d beams, %s%s%s"
+            "%d beams, %s%s%s%s"
                 .formatted(
                     search.beams(),
                     settings.engine().numerics(),
                     settings.repair() ? "" : ", no repair",
+                    settings.glossary().terms().isEmpty()
+                        ? ""
+                        : ", glossary " + settings.glossary().version(),
                     writer == null ? "" : ", briefs by " + writer.name()),
             settings.version());
     ExtractiveSummarizer extractive = new ExtractiveSummarizer(encoder::vectors);
@@ -64,7 +67,7 @@ public final class OpenDesk implements AutoCloseable {
     this.desk =
         new Desk(
             new PlainTextReader(settings.maxArticleCharacters()),
-            new TextTranslator(sentences, cache, stamp, settings.repair()),
+            new TextTranslator(sentences, cache, stamp, settings.glossary(), settings.repair()),
             writer == null ? extractive : writer.summarizer(extractive),
             executor);
   }

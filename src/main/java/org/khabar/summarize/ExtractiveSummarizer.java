@@ -23,9 +23,9 @@ public final class ExtractiveSummarizer implements Summarizer {
    * Sentences that get a vector: so many for each that the summary may have, and at least as many.
    * Vectors cost more than all else here, and what is far behind without them does not win.
    */
-  private static final int CONTENDERS_EACH = 4;
+  private static final int CONTENDERS_EACH = 2;
 
-  private static final int FEWEST_CONTENDERS = 8;
+  private static final int FEWEST_CONTENDERS = 4;
 
   private final SentenceVectors encoder;
 

@@ -13,30 +13,32 @@ import org.khabar.model.GenerationSettings;
 
 /**
  * Translates a sentence and checks the English. Where the checks find fault it tries further, until
- * one try is without fault: numbers put right in place, lost names written into the source, a wider
- * search without repeats, the clauses one by one. The try with the fewest faults is kept, among
- * equals the earlier; what faults remain are said, never hidden.
+ * one try is without fault: numbers put right in place, lost names written into the source as terms
+ * of the glossary are from the start, a wider search without repeats, the clauses one by one. The
+ * try with the fewest faults is kept, among equals the earlier; what faults remain are said, never
+ * hidden.
  */
 final class CheckedTranslator {
   private final SentenceTranslator translator;
   private final SearchPlan plan;
+  private final Glossary glossary;
+  private final SourceWriter writer;
   private final boolean repair;
 
   /**
+   * @param glossary terms that the English should have
    * @param repair whether to try further where the checks find fault
    */
-  CheckedTranslator(SentenceTranslator translator, boolean repair) {
+  CheckedTranslator(SentenceTranslator translator, Glossary glossary, boolean repair) {
     this.translator = translator;
     this.plan = new SearchPlan(translator.settings());
+    this.glossary = glossary;
+    this.writer = new SourceWriter(glossary);
     this.repair = repair;
   }
 
   /** A try with what the checks found. */
   private record Candidate(String text, double score, List<Finding> findings) {
-    static Candidate of(String source, String text, double score, boolean complete) {
-      return new Candidate(text, score, FidelityChecks.check(source, text, complete));
-    }
-
     boolean faultless() {
       return findings.isEmpty();
     }
@@ -57,7 +59,8 @@ final class CheckedTranslator {
    */
   CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
     if (!repair) {
-      return searched(sentence, sentence, plan::first, lane).thenApply(Candidate::result);
+      return searched(sentence, writer.withTerms(sentence), plan::first, lane)
+          .thenApply(Candidate::result);
     }
     return whole(sentence, lane)
         .thenCompose(best -> better(best, () -> byClauses(sentence, best, lane)))
@@ -65,18 +68,20 @@ final class CheckedTranslator {
   }
 
   /**
-   * The sentence as a whole: as the model asks; with the names that got lost written in; more
-   * widely.
+   * The sentence as a whole, the glossary's terms written in: as the model asks; with the names
+   * that got lost written in too; more widely.
    */
   private CompletableFuture<Candidate> whole(String sentence, Lane lane) {
-    return searched(sentence, sentence, plan::first, lane)
-        .thenCompose(first -> better(first, () -> withNames(sentence, first, lane)))
-        .thenCompose(best -> better(best, () -> searched(sentence, sentence, plan::second, lane)));
+    String written = writer.withTerms(sentence);
+    return searched(sentence, written, plan::first, lane)
+        .thenCompose(first -> better(first, () -> withNames(sentence, written, first, lane)))
+        .thenCompose(best -> better(best, () -> searched(sentence, written, plan::second, lane)));
   }
 
-  private CompletableFuture<Candidate> withNames(String sentence, Candidate first, Lane lane) {
-    String named = NameRepair.source(sentence, first.text());
-    return named.equals(sentence) ? done(first) : searched(sentence, named, plan::first, lane);
+  private CompletableFuture<Candidate> withNames(
+      String sentence, String written, Candidate first, Lane lane) {
+    String named = writer.withTermsAndNames(sentence, first.text());
+    return named.equals(written) ? done(first) : searched(sentence, named, plan::first, lane);
   }
 
   private CompletableFuture<Candidate> byClauses(String sentence, Candidate best, Lane lane) {
@@ -96,7 +101,7 @@ final class CheckedTranslator {
                   ClauseRepair.stitched(clauses, results.stream().map(Candidate::text).toList());
               double score =
                   results.stream().mapToDouble(Candidate::score).average().orElse(best.score());
-              return Candidate.of(sentence, text, score, true);
+              return checked(sentence, text, score, true);
             });
   }
 
@@ -130,11 +135,15 @@ final class CheckedTranslator {
   }
 
   private Stream<Candidate> tries(String sentence, Translation found) {
-    Candidate plain = Candidate.of(sentence, found.text(), found.score(), found.complete());
+    Candidate plain = checked(sentence, found.text(), found.score(), found.complete());
     String mended = repair ? NumeralRepair.repair(sentence, found.text()) : found.text();
     return mended.equals(found.text())
         ? Stream.of(plain)
-        : Stream.of(plain, Candidate.of(sentence, mended, found.score(), found.complete()));
+        : Stream.of(plain, checked(sentence, mended, found.score(), found.complete()));
+  }
+
+  private Candidate checked(String source, String text, double score, boolean complete) {
+    return new Candidate(text, score, FidelityChecks.check(source, text, complete, glossary));
   }
 
   private static CompletableFuture<Candidate> done(Candidate candidate) {

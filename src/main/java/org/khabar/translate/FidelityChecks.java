@@ -3,6 +3,7 @@ package org.khabar.translate;
 import java.util.ArrayList;
 import java.util.List;
 import org.khabar.arabic.Script;
+import org.khabar.arabic.TextRange;
 
 /** All checks that a translation goes through. */
 public final class FidelityChecks {
@@ -28,6 +29,31 @@ public final class FidelityChecks {
    * @return what was found; empty if nothing is wrong
    */
   public static List<Finding> check(String source, String target, boolean complete) {
+    return check(source, target, complete, Glossary.EMPTY);
+  }
+
+  /**
+   * Checks a translation, also against a glossary, whose terms stand above the names that Khabar
+   * knows.
+   *
+   * @param source the cleaned Arabic
+   * @param complete whether the model ended the English itself
+   * @return what was found; empty if nothing is wrong
+   */
+  public static List<Finding> check(
+      String source, String target, boolean complete, Glossary glossary) {
+    List<Finding> findings = known(source, target, complete);
+    List<TextRange> terms = glossary.find(source).stream().map(Glossary.Mention::range).toList();
+    findings.removeIf(
+        finding ->
+            finding.kind() == FindingKind.NAME_MISSING
+                && finding.source().isPresent()
+                && terms.stream().anyMatch(finding.source().get()::overlaps));
+    findings.addAll(new GlossaryCheck(glossary).check(source, target));
+    return findings;
+  }
+
+  private static List<Finding> known(String source, String target, boolean complete) {
     List<Finding> findings = new ArrayList<>();
     for (FidelityCheck check : CHECKS) {
       findings.addAll(check.check(source, target));

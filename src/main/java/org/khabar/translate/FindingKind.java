@@ -2,12 +2,16 @@ package org.khabar.translate;
 
 /** What a check can find wrong with a translation. */
 public enum FindingKind {
+  /** A number of the source is another one in the English. */
+  NUMBER_CHANGED,
   /** A number of the source is not in the English. */
   NUMBER_MISSING,
   /** The English has a number that the source has not. */
   NUMBER_ADDED,
   /** A name of the source that Khabar knows is not in the English. */
   NAME_MISSING,
+  /** A term of the glossary is not in the English as the glossary has it. */
+  TERM_MISSING,
   /** The source has a percentage that the English has not. */
   PERCENT,
   /** A month or a day of the week of the source is not in the English. */

@@ -1,7 +1,9 @@
 package org.khabar.translate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.khabar.arabic.NameTable;
 
@@ -13,20 +15,23 @@ final class NameCheck implements FidelityCheck {
   /** Letters at a name's end that words made from it may lack. */
   private static final int ENDING = 1;
 
-  private static final int SHORTEST_STEM = 5;
+  private static final int SHORTEST_STEM = 4;
+  private static final Pattern INITIALS = Pattern.compile("(?<!\\p{L})(?:\\p{L}\\.){2,}");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}.']+");
 
   @Override
   public List<Finding> check(String source, String target) {
-    return missing(source, target).stream()
-        .map(NameTable.Mention::english)
-        .distinct()
-        .map(
-            name ->
-                new Finding(
-                    FindingKind.NAME_MISSING,
-                    "The name " + name + " of the source is not in the English."))
-        .toList();
+    Map<String, Finding> findings = new LinkedHashMap<>();
+    for (NameTable.Mention mention : missing(source, target)) {
+      String name = mention.english();
+      findings.putIfAbsent(
+          name,
+          new Finding(
+                  FindingKind.NAME_MISSING,
+                  "The name " + name + " of the source is not in the English.")
+              .at(mention.range(), null));
+    }
+    return List.copyOf(findings.values());
   }
 
   /** The mentions of a source whose names are not in the English. */
@@ -37,9 +42,13 @@ final class NameCheck implements FidelityCheck {
         .toList();
   }
 
-  /** In lower case, a space between words. */
+  /** In lower case, a space between words, U.K. as UK. */
   private static String plain(String text) {
-    return BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    String joined =
+        INITIALS
+            .matcher(text.toLowerCase(Locale.ROOT))
+            .replaceAll(initials -> initials.group().replace(".", ""));
+    return BETWEEN_WORDS.matcher(joined).replaceAll(" ");
   }
 
   private static boolean stands(String form, String english) {

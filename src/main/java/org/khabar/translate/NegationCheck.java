@@ -40,12 +40,12 @@ final class NegationCheck implements FidelityCheck {
           "\\b(?:not|no|never|none|neither|nor|nothing|nobody|nowhere|no-one|cannot|without|only"
               + "|unless|until|except|hardly|barely|rarely|scarcely|few|little|yet|rather|instead"
               + "|avoid\\w*|fail\\w*|refus\\w*|reject\\w*|den(?:y|ied|ies|ying)|lack\\w*|absen\\w*"
-              + "|prevent\\w*|prohibit\\w*|forb[ia]d\\w*|ban|banned|stop\\w*|halt\\w*|miss\\w*|stuck"
+              + "|prevent\\w*|prohibit\\w*|forb[ia]d\\w*|ban|banned|stop\\w*|halt\\w*|mis(?!ter|tress|t\\b)\\w*|stuck|silen\\w*"
               + "|free of|far from|too|other than|short of|less|least|ruled? out|out of|beyond"
               + "|un(?!der|it|iver|ion|iq|til|less|ic|if|iform)\\p{Ll}+"
               + "|in(?:ab|acc|act|adeq|admis|cap|comp|consis|corr|decis|eff|elig|escap|evit|exp|secur"
               + "|suff|toler|valid|visib)\\p{Ll}*"
-              + "|im(?:mob|mor|mun|partial|perf|pol|poss|prob|prop)\\p{Ll}*|ir(?:reg|rel|resp|rev)\\p{Ll}*"
+              + "|im(?:mob|mor|mun|partial|perf|pol|poss|prob|prop)\\p{Ll}*|ir(?:reg|rel|rep|resp|rev)\\p{Ll}*"
               + "|dis(?:ab|adv|agr|allow|app|beli|conn|cont|cred|hon|lik|miss|ob|ord|qual|reg|sat|tr)\\p{Ll}*"
               + "|non\\p{L}*)\\b|n['\u2019]t\\b|\\p{Ll}less\\b",
           Pattern.CASE_INSENSITIVE);

@@ -1,10 +1,11 @@
 package org.khabar.translate;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import org.khabar.arabic.ArabicNumbers;
+import org.khabar.arabic.Quantity;
+import org.khabar.arabic.TextRange;
 
 /**
  * Puts a number of the source where the English has another one. Small models garble the digits of
@@ -20,31 +21,19 @@ final class NumeralRepair {
 
   /** The English with the numbers of the source, or as it was. */
   static String repair(String source, String target) {
-    List<String> missing = new ArrayList<>(NumberCheck.numbers(source));
-    for (String number : NumberCheck.numbers(target)) {
-      missing.remove(number);
-    }
-    missing.removeIf(number -> NumberCheck.stands(number, target));
-    List<String> wanted = new ArrayList<>(NumberCheck.numbers(source));
-    List<Integer> strange = new ArrayList<>();
-    Matcher numbers = NumberCheck.SCALED.matcher(target);
-    while (numbers.find()) {
-      if (!wanted.remove(NumberCheck.value(numbers))) {
-        strange.add(numbers.start());
-      }
-    }
+    List<Quantity> wanted = ArabicNumbers.in(source);
+    List<Quantity> found = EnglishNumbers.in(target);
+    List<Quantity> missing = NumberCheck.missing(wanted, found);
+    List<Quantity> strange = NumberCheck.added(wanted, found);
     if (missing.isEmpty() || missing.size() != strange.size()) {
       return target;
     }
     StringBuilder repaired = new StringBuilder();
     int at = 0;
-    int next = 0;
-    numbers.reset();
-    while (numbers.find()) {
-      if (strange.contains(numbers.start())) {
-        repaired.append(target, at, numbers.start()).append(written(missing.get(next++)));
-        at = numbers.end();
-      }
+    for (int i = 0; i < missing.size(); i++) {
+      TextRange place = strange.get(i).range();
+      repaired.append(target, at, place.start()).append(written(missing.get(i).value()));
+      at = place.end();
     }
     return repaired.append(target.substring(at)).toString();
   }

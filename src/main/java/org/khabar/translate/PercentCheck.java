@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** A percentage of the source must be one in the English. */
 final class PercentCheck implements FidelityCheck {
   private static final Pattern ARABIC =
-      Pattern.compile("\\d ?%|\\d (?:في|ب) ?ال(?:مئة|مائة|مية)|\\d بال(?:مئة|مائة|مية)");
+      Pattern.compile("\\d ?%|(?:في |ب)ال(?:مئة|مائة)(?![\\u0621-\\u064a])");
   private static final Pattern ENGLISH =
       Pattern.compile("%|\\bper ?cent(?:age)?\\b|\\bpercentage", Pattern.CASE_INSENSITIVE);
 

@@ -10,7 +10,8 @@ import org.khabar.arabic.TextRange;
  * @param target where its English stands in the English text
  * @param text its English
  * @param score mean natural-log probability of a target token: 0 is certain
- * @param findings what the checks found and no other try could mend
+ * @param findings what the checks found and no other try could mend; their ranges are into the raw
+ *     and the English text
  */
 public record Segment(
     TextRange source, TextRange target, String text, double score, List<Finding> findings) {
@@ -26,6 +27,10 @@ public record Segment(
   /** The same segment within a source and a target that this one's texts are parts of. */
   public Segment shifted(int sourceOffset, int targetOffset) {
     return new Segment(
-        source.shifted(sourceOffset), target.shifted(targetOffset), text, score, findings);
+        source.shifted(sourceOffset),
+        target.shifted(targetOffset),
+        text,
+        score,
+        findings.stream().map(f -> f.shifted(sourceOffset, targetOffset)).toList());
   }
 }

@@ -26,12 +26,18 @@ public final class TextTranslator {
   private final Stamp stamp;
 
   /**
+   * @param stamp what answers are made with, the glossary among it
+   * @param glossary terms that the English should have
    * @param repair whether to search another way for sentences in which the checks find fault
    */
   public TextTranslator(
-      SentenceTranslator sentences, SentenceCache cache, Stamp stamp, boolean repair) {
+      SentenceTranslator sentences,
+      SentenceCache cache,
+      Stamp stamp,
+      Glossary glossary,
+      boolean repair) {
     this.sentences = sentences;
-    this.checked = new CheckedTranslator(sentences, repair);
+    this.checked = new CheckedTranslator(sentences, glossary, repair);
     this.cache = cache;
     this.stamp = stamp;
   }
@@ -139,13 +145,13 @@ public final class TextTranslator {
       }
       TextRange target = new TextRange(english.length(), english.length() + result.text().length());
       english.append(result.text());
+      TextRange piece = pieces.get(i);
+      List<Finding> findings =
+          result.findings().stream()
+              .map(finding -> finding.shifted(piece.start(), target.start()).fromRaw(text))
+              .toList();
       segments.add(
-          new Segment(
-              text.rawRange(pieces.get(i)),
-              target,
-              result.text(),
-              result.score(),
-              result.findings()));
+          new Segment(text.rawRange(piece), target, result.text(), result.score(), findings));
     }
     return new TranslatedText(english.toString(), segments);
   }

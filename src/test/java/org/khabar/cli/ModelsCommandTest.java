@@ -52,6 +52,22 @@ class ModelsCommandTest {
   }
 
   @Test
+  void aModelThatCannotBeReadHidesNoOther() throws IOException {
+    try (LoopbackHub hub = new LoopbackHub().serving(ID, Fixtures.MARIAN_JOINT)) {
+      assertThat(models("pull", ID, "--endpoint", hub.endpoint().toString()).code()).isZero();
+    }
+    Path broken = Files.createDirectories(folder.resolve("store/desk/broken"));
+    Files.writeString(broken.resolve("config.json"), "{\"model_type\": ");
+    CommandRun list = models("list");
+    assertThat(list.code()).isZero();
+    assertThat(list.out())
+        .hasLineCount(2)
+        .contains(ID + "\ttranslation\t", "desk/broken\tunusable\t", "config.json");
+    assertThat(models("remove", "desk/broken").code()).isZero();
+    assertThat(models("list").out()).hasLineCount(1);
+  }
+
+  @Test
   void whatCannotBeDoneIsSaidInOneSentence() {
     assertThat(models("list").err()).contains("no models; 'khabar models pull' fetches one");
     CommandRun verify = models("verify", ID);

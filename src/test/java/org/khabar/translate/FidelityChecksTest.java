@@ -13,20 +13,39 @@ class FidelityChecksTest {
       delimiter = '|',
       value = {
         "استمرت المعارك 44 يوما في الإقليم كله|The battles lasted 44 days in the whole region|",
-        "استمرت المعارك 44 يوما في الإقليم كله|The battles lasted 4 days in the whole region|NUMBER_MISSING NUMBER_ADDED",
+        "استمرت المعارك 44 يوما في الإقليم كله|The battles lasted 4 days in the whole region|NUMBER_CHANGED",
         "استمرت المعارك 44 يوما في الإقليم كله|The battles lasted days in the whole region|NUMBER_MISSING",
         "قتل 3 أشخاص في الحادث أمس|Three people were killed in the accident yesterday|",
         "بلغت 12,000 دولار في عام 2020|It reached 12000 dollars in 2020|",
         "بلغت 1.50 دولار|It reached $1.5|",
         "ينقل الخط 12 ألف راكب|The line carries 12,000 passengers|",
         "ينقل الخط 12 ألف راكب|The line carries 12 thousand passengers|",
-        "ينقل الخط 12 ألف راكب|The line carries 12 passengers|NUMBER_MISSING",
+        "ينقل الخط 12 ألف راكب|The line carries 12 passengers|NUMBER_CHANGED",
         "عدد السكان 2 مليون نسمة|It has two million inhabitants|",
         "يوم 3/3/2019 في المدينة|On March 3, 2019 in the city|",
         "قتل ثلاثة أشخاص في الحادث|3 people were killed in the accident|",
         "قال الرئيس إنه سعيد بهذه الزيارة|In 1999 the president said he was happy about this visit|NUMBER_ADDED",
         "في 15 مايو 2021|On 15 May 2021|",
-        "رقم 007 هنا|The number 7 here|"
+        "رقم 007 هنا|The number 7 here|",
+        "نزح خمسة وعشرون ألف شخص|Twenty-five thousand people were displaced|",
+        "نزح خمسة وعشرون ألف شخص|Some 25,000 people were displaced|",
+        "نزح خمسة وعشرون ألف شخص|Some 20,000 people were displaced|NUMBER_CHANGED",
+        "نزح خمسة وعشرون ألف شخص|Many people were displaced|NUMBER_MISSING",
+        "قتل مئتان وخمسون جنديا|Some 250 soldiers were killed|",
+        "في القرن التاسع عشر|In the 19th century|",
+        "في ثمانينيات القرن العشرين|In the 1980s|",
+        "قبل عامين ونصف|Two and a half years ago|",
+        "قبل عامين ونصف|2.5 years ago|",
+        "نصف مليون لاجئ|500,000 refugees|",
+        "خلال الحرب من 1950 إلى 1953|During the 1950-53 war|",
+        "الساعة 21:30 بالتوقيت المحلي|At 9:30 p.m. local time|",
+        "الساعة 22:00 بالتوقيت المحلي|At 10 p.m. local time|",
+        "يحل الفريق في المركز الثاني|The team is in 2nd place|",
+        "بنسبة 12 إلى 15 في المئة|By 12-15 per cent|",
+        "ما بين ثلاثة ملايين وأربعة ملايين|Between three and four million|",
+        "ما بين 3 و5 ملايين دولار|Between 3 million and 5 million dollars|",
+        "من 20 إلى 30 ألف شخص|Some 20,000 to 30,000 people|",
+        "سجل هدفين في مرمى الضيوف|He scored 2 goals against the visitors|"
       })
   void countsTheNumbers(String source, String target, String kinds) {
     assertThat(kinds(source, target)).isEqualTo(kinds == null ? "" : kinds);
@@ -45,7 +64,12 @@ class FidelityChecksTest {
         "وصل الوزير يوم الأحد|The minister arrived on Sunday|",
         "وصل الوزير يوم الأحد|The minister arrived on Monday|DATE",
         "وصل الوزير مساء الخميس الماضي|The minister arrived last Thursday evening|",
-        "التقى الاثنان في المدينة|The two met in the city|"
+        "التقى الاثنان في المدينة|The two met in the city|",
+        "غادر الوزير المدينة أمس|The minister left the city on Wednesday|DATE",
+        "نشرته صحيفة صنداي تايمز|It was published by The Sunday Times|",
+        "غادر الوزير المدينة في 3/8/2021|The minister left on August 3, 2021|",
+        "غادر الوزير المدينة في آب الماضي|The minister left the city last August|",
+        "غادر الوزير المدينة في آب الماضي|The minister left the city last June|DATE"
       })
   void countsMonthsAndDays(String source, String target, String kinds) {
     assertThat(kinds(source, target)).isEqualTo(kinds == null ? "" : kinds);
@@ -58,7 +82,8 @@ class FidelityChecksTest {
         "ارتفعت الأسعار 35% هذا العام|Prices rose 35% this year|",
         "ارتفعت الأسعار 35 في المئة هذا العام|Prices rose 35 percent this year|",
         "ارتفعت الأسعار 35 بالمائة هذا العام|Prices rose by 35 this year|PERCENT",
-        "بين 20% و30% من السكان|Between 20 and 30 percent of the people|"
+        "بين 20% و30% من السكان|Between 20 and 30 percent of the people|",
+        "صوت ثمانية عشر في المئة منهم|Eighteen of them voted|PERCENT"
       })
   void countsPercentages(String source, String target, String kinds) {
     assertThat(kinds(source, target)).isEqualTo(kinds == null ? "" : kinds);
@@ -137,6 +162,24 @@ class FidelityChecksTest {
                 source, "The president said the country will sign a treaty", false))
         .extracting(Finding::message)
         .containsExactly("The English breaks off.");
+  }
+
+  @Test
+  void saysWhereTheFaultIs() {
+    String source = "استمرت المعارك 44 يوما في الإقليم كله";
+    String target = "The battles lasted 4 days in the whole region";
+    Finding finding = FidelityChecks.check(source, target, true).get(0);
+    assertThat(finding.message()).isEqualTo("The source says 44, the English 4.");
+    assertThat(finding.source().orElseThrow().of(source)).isEqualTo("44");
+    assertThat(finding.target().orElseThrow().of(target)).isEqualTo("4");
+  }
+
+  @Test
+  void wordsThatLookLikeNamesRaiseNoAlarm() {
+    assertThat(kinds("حذرت السلطات من سيول في الصحراء", "The authorities warned of floods"))
+        .isEmpty();
+    assertThat(kinds("زار بيت جده في القرية", "He visited his grandfather's house in the village"))
+        .isEmpty();
   }
 
   private static String kinds(String source, String target) {

@@ -61,6 +61,22 @@ class RepairTest {
         "في مصر|in Egypt's capital|في مصر"
       })
   void lostNamesAreWrittenIntoTheSource(String source, String target, String written) {
-    assertThat(NameRepair.source(source, target)).isEqualTo(written);
+    assertThat(new SourceWriter(Glossary.EMPTY).withTermsAndNames(source, target))
+        .isEqualTo(written);
+  }
+
+  @Test
+  void termsAreWrittenIntoTheSourceAndStandAboveNames() {
+    SourceWriter writer =
+        new SourceWriter(
+            new Glossary(
+                List.of(
+                    new Glossary.Term("البنك المركزي", "Bank of Issue"),
+                    new Glossary.Term("مصر", "Misr"))));
+    assertThat(writer.withTerms("قرار للبنك المركزي في مصر"))
+        .isEqualTo("قرار ل Bank of Issue في Misr");
+    assertThat(writer.withTermsAndNames("في مصر وفي تونس", "in the two countries"))
+        .isEqualTo("في Misr وفي Tunisia");
+    assertThat(writer.withTerms("لا مصطلح هنا")).isEqualTo("لا مصطلح هنا");
   }
 }

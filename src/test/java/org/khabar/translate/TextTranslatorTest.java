@@ -29,6 +29,7 @@ class TextTranslatorTest {
           new SentenceTranslator(tokenizer, engine, bundle.settings().withBeams(1)),
           cache,
           STAMP,
+          Glossary.EMPTY,
           true);
 
   @AfterAll
@@ -78,6 +79,15 @@ class TextTranslatorTest {
     assertThat(english.segments().get(0).findings())
         .extracting(Finding::kind)
         .contains(FindingKind.NUMBER_MISSING);
+  }
+
+  @Test
+  void saysWhereInTheRawTextTheFaultIs() {
+    String raw = "وصـــل الوزير.\nبلـــغ عدد القتلى ٨٧١٣ شخصا في 19 مدينة.";
+    assertThat(translate(raw).segments().get(1).findings())
+        .filteredOn(finding -> finding.message().contains("8713"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.source().orElseThrow().of(raw)).isEqualTo("٨٧١٣"));
   }
 
   @Test

@@ -67,18 +67,21 @@ public final class ModelStore {
     List<StoredModel> models = new ArrayList<>();
     for (Path owner : folders(root)) {
       for (Path folder : folders(owner)) {
-        ModelBundle bundle = ModelBundle.read(folder);
-        models.add(
-            new StoredModel(
-                owner.getFileName() + "/" + folder.getFileName(),
-                folder,
-                bundle.task(),
-                bundle.licence(),
-                bundle.revision(),
-                size(folder)));
+        models.add(stored(owner.getFileName() + "/" + folder.getFileName(), folder));
       }
     }
     return models;
+  }
+
+  /** One that cannot be read hides no other. */
+  private static StoredModel stored(String name, Path folder) {
+    try {
+      ModelBundle bundle = ModelBundle.read(folder);
+      return new StoredModel(
+          name, folder, bundle.task(), bundle.licence(), bundle.revision(), size(folder));
+    } catch (ModelException e) {
+      return StoredModel.unusable(name, folder, size(folder), String.valueOf(e.getMessage()));
+    }
   }
 
   private static List<Path> folders(Path parent) {

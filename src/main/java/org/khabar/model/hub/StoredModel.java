@@ -13,4 +13,11 @@ import java.nio.file.Path;
  * @param bytes size of its files
  */
 public record StoredModel(
-    String name, Path folder, String task, String licence, String revision, long bytes) {}
+    String name, Path folder, String task, String licence, String revision, long bytes) {
+
+  /** A model that cannot be read: its task is {@code unusable}, its revision the reason. */
+  static StoredModel unusable(String name, Path folder, long bytes, String reason) {
+    String sentence = reason.lines().findFirst().orElse("");
+    return new StoredModel(name, folder, "unusable", "", sentence, bytes);
+  }
+}
