@@ -26,7 +26,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 GROUP_WEIGHTS = {"news": 1.0, "wiki": 2.0, "everyday": 1.0, "general": 0.8, "docs": 0.3,
                  "names": 0.3, "names-lowercase": 0.0, "classical": 0.0}
 SOURCE_WEIGHTS = {
-    "news_own_translation": 6.0, "news_events_own_arabic": 4.0, "news_newswire_own_arabic": 5.0,
+    "news_own_translation": 4.0, "news_events_own_arabic": 4.0, "news_newswire_own_arabic": 5.0,
     "news_written_pairs": 8.0, "un_conflict_keepitlocal": 2.5, "open_sdg_un": 2.0, "udhr_un": 2.0,
     "amnesty_saydnaya": 2.0, "tnh_yemen_stories": 1.0, "mt_yemen_economy_bilingual": 0.5,
     "ud_pud_news_wiki": 4.0, "xquad_wiki": 3.0, "mt_geneval_wiki": 2.0, "mt_mmlu_chatgpt": 0.6,
@@ -34,6 +34,10 @@ SOURCE_WEIGHTS = {
     "mt_msft_beginners_courses": 0.2, "names_wikidata_coling18": 0.25, "cldr_names": 0.4,
     "dict_wiktionary": 0.5, "tico_terminology": 1.0, "template": 0.4,
     "sentence_bank_25k_synthetic": 0.8,
+    # Sentences from North African news: half of all pairs of our own, so less of each.
+    "own:news_own_translation_b": 4.0, "own:news_own_translation_c": 4.0, "own:news_own_translation_d": 4.0,
+    # Words that nothing else here has.
+    "own:news_written_pairs_e": 8.0,
 }
 GROUPS = {
     "news": "news_own_translation news_events_own_arabic news_newswire_own_arabic news_written_pairs "
@@ -150,9 +154,10 @@ def main():
     with open(out_path + ".tmp", "w", encoding="utf-8") as out:
         for source, own, arabic, english in sources(corpus, args.pairs, args.templates, args.seed):
             group = "news" if own else group_of(source)
-            weight = SOURCE_WEIGHTS.get(source, GROUP_WEIGHTS[group])
+            usual = GROUP_WEIGHTS[group]
             if own:
-                weight = args.bt_weight if source.endswith("_bt") else args.pairs_weight
+                usual = args.bt_weight if source.endswith("_bt") else args.pairs_weight
+            weight = SOURCE_WEIGHTS.get(source, usual)
             if weight == 0:
                 dropped[source, "weight 0"] += 1
                 continue
