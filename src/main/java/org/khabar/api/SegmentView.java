@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.khabar.translate.Fact;
 import org.khabar.translate.Finding;
 import org.khabar.translate.Segment;
 
@@ -16,6 +17,7 @@ import org.khabar.translate.Segment;
  * @param score mean natural-log probability of a target token: 0 is certain
  * @param needsReview whether a reader should compare it with its source
  * @param checks what is wrong, if anything
+ * @param facts numbers, known names and glossary terms of the source, with what became of them
  */
 public record SegmentView(
     RangeView source,
@@ -23,7 +25,36 @@ public record SegmentView(
     String text,
     double score,
     boolean needsReview,
-    List<CheckView> checks) {
+    List<CheckView> checks,
+    List<FactView> facts) {
+
+  /**
+   * Something of the source that a reader can check off.
+   *
+   * @param kind {@code number}, {@code name} or {@code term}
+   * @param status {@code kept}, {@code changed}, {@code missing} or {@code added}
+   * @param value the number in plain notation, the name or term in English
+   * @param source where it stands in the text that was sent; absent if added
+   * @param target where it stands in the English text; absent if missing, or if its place is
+   *     unknown
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FactView(
+      String kind,
+      String status,
+      String value,
+      @Nullable RangeView source,
+      @Nullable RangeView target) {
+
+    static FactView of(Fact fact) {
+      return new FactView(
+          fact.kind().name().toLowerCase(Locale.ROOT),
+          fact.status().name().toLowerCase(Locale.ROOT),
+          fact.value(),
+          fact.source().map(RangeView::of).orElse(null),
+          fact.target().map(RangeView::of).orElse(null));
+    }
+  }
 
   /**
    * What a check found.
@@ -53,6 +84,7 @@ public record SegmentView(
         segment.text(),
         Math.round(segment.score() * 1000) / 1000.0,
         segment.needsReview(),
-        segment.findings().stream().map(CheckView::of).toList());
+        segment.findings().stream().map(CheckView::of).toList(),
+        segment.facts().stream().map(FactView::of).toList());
   }
 }

@@ -67,7 +67,8 @@ public final class Desk {
     if (plain.isPresent()) {
       String text = plain.get();
       Segment whole =
-          new Segment(block.range(), new TextRange(0, text.length()), text, 0, List.of());
+          new Segment(
+              block.range(), new TextRange(0, text.length()), text, 0, List.of(), List.of());
       return CompletableFuture.completedFuture(
           new EnglishBlock(block.kind(), block.range(), text, List.of(whole)));
     }

@@ -1,8 +1,11 @@
 package org.khabar.desk;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.khabar.article.BlockKind;
+import org.khabar.translate.Fact;
 import org.khabar.translate.Finding;
 import org.khabar.translate.Segment;
 
@@ -33,7 +36,26 @@ public final class EnglishText {
     out.append("---- Brief ----\n");
     out.append(brief(article.brief()));
     out.append(review(article.segments()));
+    out.append(account(article.segments()));
     return out.toString();
+  }
+
+  /** How many of the source's numbers, names and terms stand in the English. */
+  private static String account(List<Segment> segments) {
+    StringJoiner parts = new StringJoiner(", ", "Accounted for: ", ".\n").setEmptyValue("");
+    for (Fact.Kind kind : Fact.Kind.values()) {
+      List<Fact> facts =
+          segments.stream()
+              .flatMap(segment -> segment.facts().stream())
+              .filter(fact -> fact.kind() == kind && fact.status() != Fact.Status.ADDED)
+              .toList();
+      long kept = facts.stream().filter(fact -> fact.status() == Fact.Status.KEPT).count();
+      if (!facts.isEmpty()) {
+        parts.add(
+            "%d of %d %ss".formatted(kept, facts.size(), kind.name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    return parts.toString();
   }
 
   /** A brief, a sentence a line where it is one of bullets. */

@@ -43,8 +43,8 @@ final class CheckedTranslator {
       return findings.isEmpty();
     }
 
-    SentenceResult result() {
-      return new SentenceResult(text, score, findings);
+    SentenceResult result(String source, Glossary glossary) {
+      return new SentenceResult(text, score, findings, Fact.of(source, text, glossary));
     }
 
     static Candidate best(Stream<Candidate> candidates) {
@@ -60,11 +60,11 @@ final class CheckedTranslator {
   CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
     if (!repair) {
       return searched(sentence, writer.withTerms(sentence), plan::first, lane)
-          .thenApply(Candidate::result);
+          .thenApply(found -> found.result(sentence, glossary));
     }
     return whole(sentence, lane)
         .thenCompose(best -> better(best, () -> byClauses(sentence, best, lane)))
-        .thenApply(Candidate::result);
+        .thenApply(best -> best.result(sentence, glossary));
   }
 
   /**

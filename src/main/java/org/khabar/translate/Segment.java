@@ -12,11 +12,18 @@ import org.khabar.arabic.TextRange;
  * @param score mean natural-log probability of a target token: 0 is certain
  * @param findings what the checks found and no other try could mend; their ranges are into the raw
  *     and the English text
+ * @param facts numbers, names and terms with what became of them; ranges as those of the findings
  */
 public record Segment(
-    TextRange source, TextRange target, String text, double score, List<Finding> findings) {
+    TextRange source,
+    TextRange target,
+    String text,
+    double score,
+    List<Finding> findings,
+    List<Fact> facts) {
   public Segment {
     findings = List.copyOf(findings);
+    facts = List.copyOf(facts);
   }
 
   /** Whether a reader should compare the sentence with its source. */
@@ -31,6 +38,7 @@ public record Segment(
         target.shifted(targetOffset),
         text,
         score,
-        findings.stream().map(f -> f.shifted(sourceOffset, targetOffset)).toList());
+        findings.stream().map(f -> f.shifted(sourceOffset, targetOffset)).toList(),
+        facts.stream().map(f -> f.shifted(sourceOffset, targetOffset)).toList());
   }
 }

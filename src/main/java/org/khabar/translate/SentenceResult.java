@@ -8,14 +8,16 @@ import java.util.List;
  * @param text the English
  * @param score mean natural-log probability of a target token
  * @param findings what no try could mend
+ * @param facts what a reader can check off
  */
-record SentenceResult(String text, double score, List<Finding> findings) {
+record SentenceResult(String text, double score, List<Finding> findings, List<Fact> facts) {
   SentenceResult {
     findings = List.copyOf(findings);
+    facts = List.copyOf(facts);
   }
 
   /** Text that needs no translation. */
   static SentenceResult untouched(String text) {
-    return new SentenceResult(text, 0, List.of());
+    return new SentenceResult(text, 0, List.of(), List.of());
   }
 }

@@ -150,8 +150,13 @@ public final class TextTranslator {
           result.findings().stream()
               .map(finding -> finding.shifted(piece.start(), target.start()).fromRaw(text))
               .toList();
+      List<Fact> facts =
+          result.facts().stream()
+              .map(fact -> fact.shifted(piece.start(), target.start()).fromRaw(text))
+              .toList();
       segments.add(
-          new Segment(text.rawRange(piece), target, result.text(), result.score(), findings));
+          new Segment(
+              text.rawRange(piece), target, result.text(), result.score(), findings, facts));
     }
     return new TranslatedText(english.toString(), segments);
   }

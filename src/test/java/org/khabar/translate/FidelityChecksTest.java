@@ -175,6 +175,25 @@ class FidelityChecksTest {
   }
 
   @Test
+  void everyNumberNameAndTermIsAccountedFor() {
+    Glossary glossary = new Glossary(List.of(new Glossary.Term("معاهدة السلام", "peace treaty")));
+    String source = "وقعت أذربيجان معاهدة السلام في 27 سبتمبر 2020 بعد 44 يوما";
+    String target = "Armenia signed the peace treaty on 27 September 2020 after 4 days";
+    assertThat(
+            Fact.of(source, target, glossary).stream()
+                .map(fact -> fact.status() + " " + fact.value())
+                .toList())
+        .containsExactly(
+            "KEPT 27", "KEPT 2020", "CHANGED 44", "MISSING Azerbaijan", "KEPT peace treaty");
+    assertThat(
+            Fact.of(source, target, glossary).stream()
+                .flatMap(fact -> fact.target().stream())
+                .map(range -> range.of(target))
+                .toList())
+        .containsExactly("27", "2020", "4", "peace treaty");
+  }
+
+  @Test
   void wordsThatLookLikeNamesRaiseNoAlarm() {
     assertThat(kinds("حذرت السلطات من سيول في الصحراء", "The authorities warned of floods"))
         .isEmpty();

@@ -1,0 +1,114 @@
+package org.khabar.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.khabar.arabic.AlignedText;
+import org.khabar.arabic.ArabicNumbers;
+import org.khabar.arabic.NameTable;
+import org.khabar.arabic.Quantity;
+import org.khabar.arabic.TextRange;
+
+/**
+ * Something of a source that a reader can check off in the English: a number, a name that Khabar
+ * knows, a term of the glossary.
+ *
+ * @param kind what it is
+ * @param status what became of it
+ * @param value the number in plain notation, the name or term in English
+ * @param source where it stands in the source; empty if it was added
+ * @param target where it stands in the English, if it does and its place is known
+ */
+public record Fact(
+    Kind kind,
+    Status status,
+    String value,
+    Optional<TextRange> source,
+    Optional<TextRange> target) {
+
+  /** What a fact is. */
+  public enum Kind {
+    NUMBER,
+    NAME,
+    TERM
+  }
+
+  /** What became of a fact. */
+  public enum Status {
+    KEPT,
+    CHANGED,
+    MISSING,
+    ADDED
+  }
+
+  /** The facts of a cleaned sentence and its English: numbers, names, terms. */
+  static List<Fact> of(String source, String target, Glossary glossary) {
+    List<Fact> facts = new ArrayList<>();
+    numbers(source, target, facts);
+    List<Glossary.Mention> terms = glossary.find(source);
+    List<NameTable.Mention> lost = NameCheck.missing(source, target);
+    for (NameTable.Mention name : NameTable.find(source)) {
+      if (terms.stream().noneMatch(term -> term.range().overlaps(name.range()))) {
+        Status status = lost.contains(name) ? Status.MISSING : Status.KEPT;
+        facts.add(fact(Kind.NAME, status, name.english(), name.range(), null));
+      }
+    }
+    for (Glossary.Mention term : terms) {
+      Optional<TextRange> place = GlossaryCheck.place(term.term(), target);
+      Status status = place.isPresent() ? Status.KEPT : Status.MISSING;
+      facts.add(
+          new Fact(Kind.TERM, status, term.term().target(), Optional.of(term.range()), place));
+    }
+    return facts;
+  }
+
+  private static void numbers(String source, String target, List<Fact> facts) {
+    List<Quantity> wanted = ArabicNumbers.in(source);
+    List<Quantity> found = EnglishNumbers.in(target);
+    List<Quantity> missing = NumberCheck.missing(wanted, found);
+    List<Quantity> added = NumberCheck.added(wanted, found);
+    boolean changed = missing.size() == added.size();
+    for (Quantity number : wanted) {
+      int at = missing.indexOf(number);
+      if (at >= 0) {
+        Status status = changed ? Status.CHANGED : Status.MISSING;
+        TextRange place = changed ? added.get(at).range() : null;
+        facts.add(fact(Kind.NUMBER, status, number.value(), number.range(), place));
+      } else if (number.form() != Quantity.Form.LOOSE) {
+        TextRange place =
+            found.stream().filter(number::matches).findFirst().map(Quantity::range).orElse(null);
+        facts.add(fact(Kind.NUMBER, Status.KEPT, number.value(), number.range(), place));
+      }
+    }
+    if (!changed) {
+      for (Quantity number : added) {
+        facts.add(fact(Kind.NUMBER, Status.ADDED, number.value(), null, number.range()));
+      }
+    }
+  }
+
+  private static Fact fact(
+      Kind kind,
+      Status status,
+      String value,
+      @Nullable TextRange source,
+      @Nullable TextRange target) {
+    return new Fact(kind, status, value, Optional.ofNullable(source), Optional.ofNullable(target));
+  }
+
+  /** The same fact within a source and an English text that these ones are parts of. */
+  Fact shifted(int sourceOffset, int targetOffset) {
+    return new Fact(
+        kind,
+        status,
+        value,
+        source.map(range -> range.shifted(sourceOffset)),
+        target.map(range -> range.shifted(targetOffset)));
+  }
+
+  /** The same fact about the raw text that the source was cleaned from. */
+  Fact fromRaw(AlignedText cleaned) {
+    return new Fact(kind, status, value, source.map(cleaned::rawRange), target);
+  }
+}
