@@ -48,6 +48,8 @@ def main():
     parser.add_argument("bundle")
     parser.add_argument("--name", default="khabar-ar-en")
     parser.add_argument("--revision", required=True)
+    parser.add_argument("--confidence", nargs=2, type=float, metavar=("HIGH", "LOW"),
+                        help="bounds of scores, as khabar evaluate-confidence prints them")
     args = parser.parse_args()
     names = sorted(n for n in os.listdir(args.bundle)
                    if n.endswith((".json", ".safetensors")) and n != "bundle.json")
@@ -57,6 +59,8 @@ def main():
         "files": {name: sha256(os.path.join(args.bundle, name)) for name in names},
         "golden": golden(args.bundle),
     }
+    if args.confidence:
+        description["confidence"] = dict(zip(("high", "low"), args.confidence))
     path = os.path.join(args.bundle, "bundle.json")
     with open(path, "w", encoding="utf-8") as file:
         json.dump(description, file, indent=1, ensure_ascii=False)

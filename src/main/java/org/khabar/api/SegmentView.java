@@ -15,15 +15,19 @@ import org.khabar.translate.Segment;
  * @param target where its English stands in the English text
  * @param text its English
  * @param score mean natural-log probability of a target token: 0 is certain
+ * @param confidence {@code high}, {@code medium} or {@code low}; absent if the model's scores were
+ *     not measured
  * @param needsReview whether a reader should compare it with its source
  * @param checks what is wrong, if anything
  * @param facts numbers, known names and glossary terms of the source, with what became of them
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SegmentView(
     RangeView source,
     RangeView target,
     String text,
     double score,
+    @Nullable String confidence,
     boolean needsReview,
     List<CheckView> checks,
     List<FactView> facts) {
@@ -83,6 +87,7 @@ public record SegmentView(
         RangeView.of(segment.target()),
         segment.text(),
         Math.round(segment.score() * 1000) / 1000.0,
+        segment.confidence().map(level -> level.name().toLowerCase(Locale.ROOT)).orElse(null),
         segment.needsReview(),
         segment.findings().stream().map(CheckView::of).toList(),
         segment.facts().stream().map(FactView::of).toList());

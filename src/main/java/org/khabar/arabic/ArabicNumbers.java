@@ -24,7 +24,7 @@ public final class ArabicNumbers {
   private static final Pattern CENTURY = Pattern.compile("(?:ال|لل)?قرن");
   private static final Pattern DUAL = Pattern.compile("[\\u0621-\\u064a]{3,}(?:ان|ين|تا|تي)");
   private static final Pattern EVENING =
-      Pattern.compile("^(?::\\d\\d)? ?(?:من )?(?:مساء|ليلا|ظهرا|عصرا|بعد الظهر|م\\b)");
+      Pattern.compile("(?::\\d\\d)? ?(?:من )?(?:مساء|ليلا|ظهرا|عصرا|بعد الظهر|م\\b)");
   private static final Pattern RANGE = Pattern.compile(" (?:و|إلى |الى |أو |- )?| ?- ?");
   private static final int NOON = 12;
   private static final int CERTAIN = 3;
@@ -100,10 +100,6 @@ public final class ArabicNumbers {
 
   private boolean adjacent(int at) {
     return text.substring(tokens.get(at - 1).end(), tokens.get(at).start()).equals(" ");
-  }
-
-  static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   /** One number, read word by word. */
@@ -245,14 +241,14 @@ public final class ArabicNumbers {
     private void fraction(NumberWord word) {
       BigDecimal share = new BigDecimal(word.value()).movePointLeft(2);
       if (starts()) { // "half", or "an hour and a half" and "two hours and a half"
-        others.add(plain(new BigDecimal(word.value())));
-        others.add(plain(share.add(BigDecimal.ONE)));
-        others.add(plain(share.add(BigDecimal.valueOf(2))));
+        others.add(Quantity.plain(new BigDecimal(word.value())));
+        others.add(Quantity.plain(share.add(BigDecimal.ONE)));
+        others.add(Quantity.plain(share.add(BigDecimal.valueOf(2))));
         current = share;
       } else if (total.signum() > 0 && current.signum() == 0) {
         total = total.add(share.multiply(BigDecimal.valueOf(lastScale)));
       } else {
-        others.add(plain(total.add(current)));
+        others.add(Quantity.plain(total.add(current)));
         current = current.add(share);
       }
       fraction = true;
@@ -270,8 +266,8 @@ public final class ArabicNumbers {
       Optional<NumberWord> scale = and ? word(next + 2, false) : Optional.empty();
       if (scale.isPresent() && scale.get().value() < lastScale && isScale(scale.get())) {
         BigDecimal rest = digits(next + 1).multiply(BigDecimal.valueOf(scale.get().value()));
-        others.add(plain(total));
-        others.add(plain(rest));
+        others.add(Quantity.plain(total));
+        others.add(Quantity.plain(rest));
         total = total.add(rest);
         next += 3;
       }
@@ -287,10 +283,10 @@ public final class ArabicNumbers {
       boolean hour = text.startsWith(":", range.end());
       boolean minutes = range.start() > 0 && text.charAt(range.start() - 1) == ':';
       if (current.compareTo(BigDecimal.valueOf(NOON)) <= 0
-          && (hour || EVENING.matcher(text.substring(range.end())).find())) {
-        others.add(plain(current.add(BigDecimal.valueOf(NOON))));
+          && (hour || EVENING.matcher(text).region(range.end(), text.length()).lookingAt())) {
+        others.add(Quantity.plain(current.add(BigDecimal.valueOf(NOON))));
       } else if (hour && current.compareTo(BigDecimal.valueOf(24)) <= 0) {
-        others.add(plain(current.subtract(BigDecimal.valueOf(NOON))));
+        others.add(Quantity.plain(current.subtract(BigDecimal.valueOf(NOON))));
       }
       silent = minutes && current.signum() == 0; // "00" need not be said
     }
@@ -301,7 +297,7 @@ public final class ArabicNumbers {
       if (lastScale == Long.MAX_VALUE
           && later.lastScale != Long.MAX_VALUE
           && RANGE.matcher(between).matches()) {
-        others.add(plain(current.multiply(BigDecimal.valueOf(later.lastScale))));
+        others.add(Quantity.plain(current.multiply(BigDecimal.valueOf(later.lastScale))));
       }
     }
 
@@ -311,10 +307,10 @@ public final class ArabicNumbers {
 
     Quantity quantity() {
       BigDecimal value = total.add(current);
-      List<String> values = new ArrayList<>(List.of(plain(value)));
+      List<String> values = new ArrayList<>(List.of(Quantity.plain(value)));
       values.addAll(others);
       if (isCentury()) {
-        values.add(plain(value.subtract(BigDecimal.ONE).multiply(HUNDRED)));
+        values.add(Quantity.plain(value.subtract(BigDecimal.ONE).multiply(HUNDRED)));
       }
       return Quantity.of(values, range(), form(value));
     }

@@ -1,5 +1,6 @@
 package org.khabar.arabic;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,11 @@ public record Quantity(Set<String> values, TextRange range, Form form) {
   /** A number with its values in order. */
   public static Quantity of(List<String> values, TextRange range, Form form) {
     return new Quantity(new LinkedHashSet<>(values), range, form);
+  }
+
+  /** A value as this record writes it. */
+  public static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   /** The likeliest value. */

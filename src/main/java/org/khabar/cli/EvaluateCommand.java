@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.khabar.engine.Lane;
 import org.khabar.evaluate.Bleu;
 import org.khabar.evaluate.Chrf;
+import org.khabar.translate.ConfidenceScale;
 import org.khabar.translate.SentenceCache;
 import org.khabar.translate.Stamp;
 import org.khabar.translate.TextTranslator;
@@ -124,6 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
             model.translator(),
             new SentenceCache(0),
             new Stamp("", "", "", ""),
+            ConfidenceScale.UNKNOWN,
             glossary.read(),
             true);
     List<CompletableFuture<TranslatedText>> texts =

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       EvaluateBriefsCommand.class,
       EvaluateChecksCommand.class,
+      EvaluateConfidenceCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       LoadCommand.class,

@@ -2,6 +2,7 @@ package org.khabar.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.khabar.arabic.Script;
@@ -68,7 +69,13 @@ public final class Desk {
       String text = plain.get();
       Segment whole =
           new Segment(
-              block.range(), new TextRange(0, text.length()), text, 0, List.of(), List.of());
+              block.range(),
+              new TextRange(0, text.length()),
+              text,
+              0,
+              Optional.empty(),
+              List.of(),
+              List.of());
       return CompletableFuture.completedFuture(
           new EnglishBlock(block.kind(), block.range(), text, List.of(whole)));
     }

@@ -13,6 +13,7 @@ import org.khabar.model.GenerationSettings;
 import org.khabar.model.ModelBundle;
 import org.khabar.model.Tokenizer;
 import org.khabar.summarize.ExtractiveSummarizer;
+import org.khabar.translate.ConfidenceScale;
 import org.khabar.translate.SentenceCache;
 import org.khabar.translate.SentenceTranslator;
 import org.khabar.translate.Stamp;
@@ -67,7 +68,13 @@ public final class OpenDesk implements AutoCloseable {
     this.desk =
         new Desk(
             new PlainTextReader(settings.maxArticleCharacters()),
-            new TextTranslator(sentences, cache, stamp, settings.glossary(), settings.repair()),
+            new TextTranslator(
+                sentences,
+                cache,
+                stamp,
+                new ConfidenceScale(bundle.confidence()),
+                settings.glossary(),
+                settings.repair()),
             writer == null ? extractive : writer.summarizer(extractive),
             executor);
   }

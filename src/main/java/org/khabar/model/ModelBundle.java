@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model folder: Hugging Face files and the {@code bundle.json} that describes and seals them.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param revision which version of it this is
  * @param hashes SHA-256 in lower-case hexadecimal by file name
  * @param golden sentences whose result is known
+ * @param confidence what its scores mean, where that was measured
  * @param architecture what {@code config.json} says
  * @param settings generation defaults
  */
@@ -27,6 +29,7 @@ public record ModelBundle(
     String revision,
     Map<String, String> hashes,
     List<GoldenSentence> golden,
+    Optional<ConfidenceBounds> confidence,
     Architecture architecture,
     GenerationSettings settings) {
 
@@ -76,8 +79,22 @@ public record ModelBundle(
         reader.text("revision", ""),
         BundleFiles.of(folder, json).hashes(),
         golden,
+        confidence(folder, json.path("confidence")),
         architecture,
         GenerationSettings.read(folder, architecture));
+  }
+
+  private static Optional<ConfidenceBounds> confidence(Path folder, JsonNode json) {
+    if (json.isMissingNode()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new ConfidenceBounds(
+              json.path("high").asDouble(Double.NaN), json.path("low").asDouble(Double.NaN)));
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(folder.resolve(DESCRIPTION) + ": " + e.getMessage(), e);
+    }
   }
 
   /**

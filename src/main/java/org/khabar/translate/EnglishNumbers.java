@@ -58,6 +58,9 @@ public final class EnglishNumbers {
   private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final int CERTAIN = 3;
 
+  /** Characters around digits that may say what they mean. */
+  private static final int NEARBY = 12;
+
   static {
     list(
         CARDINALS,
@@ -167,10 +170,6 @@ public final class EnglishNumbers {
     return found.stream().map(Reading::quantity).toList();
   }
 
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-  }
-
   /** One number, read word by word. */
   private final class Reading {
     private final int first;
@@ -233,28 +232,30 @@ public final class EnglishNumbers {
       current = new BigDecimal(token.value().replace(",", ""));
       numbers = 1;
       next++;
-      String rest = text.substring(token.range().end());
+      int end = token.range().end();
+      String rest = text.substring(end, Math.min(text.length(), end + NEARBY));
       Long suffix = SUFFIXES.get(token.suffix());
       if (suffix != null) {
         BigDecimal scaled = current.multiply(BigDecimal.valueOf(suffix));
         boolean money =
             token.range().start() > 0 && isMoney(text.charAt(token.range().start() - 1));
-        others.add(plain(money ? current : scaled));
+        others.add(Quantity.plain(money ? current : scaled));
         current = money ? scaled : current;
       } else if (rest.startsWith("s") && current.compareTo(BigDecimal.valueOf(1000)) > 0) {
-        others.add(plain(current.remainder(BigDecimal.valueOf(100))));
+        others.add(Quantity.plain(current.remainder(BigDecimal.valueOf(100))));
       }
       if (CLOCK.matcher(rest).find()) {
-        others.add(plain(current.add(BigDecimal.valueOf(12))));
+        others.add(Quantity.plain(current.add(BigDecimal.valueOf(12))));
       }
       if (token.value().contains(".") && AFTER_POINT.matcher(rest).find()) {
         String[] parts = token.value().split("\\.", -1);
         BigDecimal hour = new BigDecimal(parts[0]);
-        others.add(plain(hour));
-        others.add(plain(hour.add(BigDecimal.valueOf(12))));
-        others.add(plain(new BigDecimal(parts[1])));
+        others.add(Quantity.plain(hour));
+        others.add(Quantity.plain(hour.add(BigDecimal.valueOf(12))));
+        others.add(Quantity.plain(new BigDecimal(parts[1])));
       }
-      String before = text.substring(0, token.range().start());
+      int start = token.range().start();
+      String before = text.substring(Math.max(0, start - NEARBY), start);
       Matcher year = YEAR_BEFORE.matcher(before);
       if (year.find() && token.value().length() == 2) {
         others.add(year.group(1) + token.value());
@@ -320,7 +321,7 @@ public final class EnglishNumbers {
         current = current.add(BigDecimal.valueOf(value));
         loose = true;
         if (fraction) {
-          others.add(plain(new BigDecimal(value).movePointLeft(2)));
+          others.add(Quantity.plain(new BigDecimal(value).movePointLeft(2)));
         }
       }
       numbers++;
@@ -400,7 +401,8 @@ public final class EnglishNumbers {
     void shareScaleOf(Reading later) {
       String between = text.substring(range().end(), later.range().start());
       if (lastScale == 1 && RANGE.matcher(between).matches()) {
-        others.add(plain(total.add(current).multiply(BigDecimal.valueOf(later.lastScale))));
+        others.add(
+            Quantity.plain(total.add(current).multiply(BigDecimal.valueOf(later.lastScale))));
       }
     }
 
@@ -410,7 +412,7 @@ public final class EnglishNumbers {
 
     Quantity quantity() {
       BigDecimal value = total.add(current);
-      List<String> values = new ArrayList<>(List.of(plain(value)));
+      List<String> values = new ArrayList<>(List.of(Quantity.plain(value)));
       values.addAll(others);
       return Quantity.of(values, range(), form(value));
     }

@@ -1,6 +1,7 @@
 package org.khabar.translate;
 
 import java.util.List;
+import java.util.Optional;
 import org.khabar.arabic.TextRange;
 
 /**
@@ -10,6 +11,7 @@ import org.khabar.arabic.TextRange;
  * @param target where its English stands in the English text
  * @param text its English
  * @param score mean natural-log probability of a target token: 0 is certain
+ * @param confidence how far it can be trusted; empty if the model's scores were not measured
  * @param findings what the checks found and no other try could mend; their ranges are into the raw
  *     and the English text
  * @param facts numbers, names and terms with what became of them; ranges as those of the findings
@@ -19,6 +21,7 @@ public record Segment(
     TextRange target,
     String text,
     double score,
+    Optional<Confidence> confidence,
     List<Finding> findings,
     List<Fact> facts) {
   public Segment {
@@ -38,6 +41,7 @@ public record Segment(
         target.shifted(targetOffset),
         text,
         score,
+        confidence,
         findings.stream().map(f -> f.shifted(sourceOffset, targetOffset)).toList(),
         facts.stream().map(f -> f.shifted(sourceOffset, targetOffset)).toList());
   }

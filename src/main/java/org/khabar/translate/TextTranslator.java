@@ -24,9 +24,11 @@ public final class TextTranslator {
   private final CheckedTranslator checked;
   private final SentenceCache cache;
   private final Stamp stamp;
+  private final ConfidenceScale scale;
 
   /**
    * @param stamp what answers are made with, the glossary among it
+   * @param scale what the model's scores mean
    * @param glossary terms that the English should have
    * @param repair whether to search another way for sentences in which the checks find fault
    */
@@ -34,12 +36,14 @@ public final class TextTranslator {
       SentenceTranslator sentences,
       SentenceCache cache,
       Stamp stamp,
+      ConfidenceScale scale,
       Glossary glossary,
       boolean repair) {
     this.sentences = sentences;
     this.checked = new CheckedTranslator(sentences, glossary, repair);
     this.cache = cache;
     this.stamp = stamp;
+    this.scale = scale;
   }
 
   /** What the answers are made with. */
@@ -134,7 +138,7 @@ public final class TextTranslator {
     return cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
   }
 
-  private static TranslatedText joined(
+  private TranslatedText joined(
       AlignedText text, List<TextRange> pieces, List<CompletableFuture<SentenceResult>> results) {
     StringBuilder english = new StringBuilder();
     List<Segment> segments = new ArrayList<>();
@@ -156,7 +160,13 @@ public final class TextTranslator {
               .toList();
       segments.add(
           new Segment(
-              text.rawRange(piece), target, result.text(), result.score(), findings, facts));
+              text.rawRange(piece),
+              target,
+              result.text(),
+              result.score(),
+              scale.level(result),
+              findings,
+              facts));
     }
     return new TranslatedText(english.toString(), segments);
   }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khabar.model.Fixtures;
@@ -87,6 +89,36 @@ class MeasuringCommandsTest {
         .contains("sound")
         .anyMatch(line -> line.startsWith("0 native objects open, resident memory grew by "))
         .anyMatch(line -> line.startsWith("    60 translations, resident "));
+  }
+
+  @Test
+  void confidenceIsReportedByGroupsOfScoresWithBoundsToCopy() throws IOException {
+    List<String> english = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      english.add("The minister arrived.");
+    }
+    String reference = CommandRun.text(folder.resolve("dev.en"), english.toArray(String[]::new));
+    CommandRun run =
+        CommandRun.withModel(
+            "evaluate-confidence", "--source", repeated(300), "--reference", reference);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().filter(line -> line.matches("\\| -?\\d.*"))).hasSize(10);
+    assertThat(run.out())
+        .containsPattern("\"confidence\": \\{\"high\": -?[0-9.]+, \"low\": -[0-9.]+\\}");
+    CommandRun few =
+        CommandRun.withModel(
+            "evaluate-confidence", "--source", sources(20), "--reference", reference);
+    assertThat(few.code()).isEqualTo(Main.USAGE);
+    assertThat(few.err()).contains("300 of each are needed");
+  }
+
+  private String repeated(int count) throws IOException {
+    List<String> some = Fixtures.sources(60);
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(some.get(i % some.size()));
+    }
+    return CommandRun.text(folder.resolve("many.ar"), all.toArray(String[]::new));
   }
 
   private String sources(int count) throws IOException {

@@ -93,6 +93,7 @@ class BundleSealTest {
         sound.revision(),
         hashes,
         List.of(),
+        sound.confidence(),
         sound.architecture(),
         sound.settings());
   }

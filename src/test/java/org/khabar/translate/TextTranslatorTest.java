@@ -29,6 +29,7 @@ class TextTranslatorTest {
           new SentenceTranslator(tokenizer, engine, bundle.settings().withBeams(1)),
           cache,
           STAMP,
+          ConfidenceScale.UNKNOWN,
           Glossary.EMPTY,
           true);
 
