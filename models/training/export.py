@@ -70,8 +70,15 @@ def english_only(state, vocabulary):
 
 
 def write_bundle(config, state, vocabulary, out):
-    """Writes every file of the bundle."""
+    """Writes every file of the bundle.
+
+    The padding token's logit would be 0, its embedding being zero. Trained logits are far below
+    that, so it would take nearly all probability: scores would not be normalised, and a beam
+    search would compare what cannot be compared. Its bias keeps it out of the softmax.
+    """
     os.makedirs(out, exist_ok=True)
+    state["final_logits_bias"] = state["final_logits_bias"].float().clone()
+    state["final_logits_bias"][..., config.pad] = -100.0
     write_weights(state, out)
     with open(os.path.join(out, "config.json"), "w", encoding="utf-8") as file:
         json.dump(hf_config(config), file, indent=2)

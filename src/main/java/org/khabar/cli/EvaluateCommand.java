@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Translates a test set and prints BLEU and chrF, as sacrebleu 2 computes them.",
       "",
-      "With --source, says what the checks find in the English, too. With --desk, sentences go the"
-          + " way of articles: cut where they are long, checked and repaired. With --hypothesis,"
+      "With --source, says how many numbers were kept and what the checks find, too. With --desk,"
+          + " sentences go the way of articles: cut where they are long, checked and repaired. With"
+          + " --hypothesis,"
           + " scores a translation that is there already; with --source beside it, checks it too."
           + " --glossary takes effect with --desk; how many of its terms hold is said either way."
     },
@@ -100,6 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
     out.println(Bleu.corpus(hypotheses, references));
     out.println(Chrf.corpus(hypotheses, references));
     if (source != null) {
+      out.println(NumberCount.of(sources, hypotheses));
       out.println(FindingCounts.of(sources, hypotheses));
       if (glossary.file().isPresent()) {
         out.println(TermCount.of(sources, hypotheses, glossary.read()));

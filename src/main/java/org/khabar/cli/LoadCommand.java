@@ -80,9 +80,11 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private int measure(PrintWriter out, URI server, OpenDesk desk, LoadTexts texts) {
+    int crowded = Math.max(1, seconds / TURNS);
     List<LoadTurn> turns = new ArrayList<>();
-    for (int turn = 0; turn <= TURNS; turn++) {
-      turns.add(turn(server, desk, texts));
+    turns.add(turn(server, desk, texts, Math.max(1, crowded / 2)));
+    for (int turn = 0; turn < TURNS; turn++) {
+      turns.add(turn(server, desk, texts, crowded));
     }
     LoadTurn sum = turns.stream().skip(1).reduce(LoadTurn::and).orElseThrow();
     sum.print(out, clients);
@@ -93,8 +95,7 @@ final class LoadCommand implements Callable<Integer> {
     return errors == 0 && growth <= ALLOWANCE_MIB ? 0 : Main.FAILURE;
   }
 
-  private LoadTurn turn(URI server, OpenDesk desk, LoadTexts texts) {
-    int crowded = Math.max(1, seconds / TURNS);
+  private LoadTurn turn(URI server, OpenDesk desk, LoadTexts texts, int crowded) {
     int half = Math.max(1, crowded / 2);
     int ramp = Math.max(1, crowded / 4);
     return new LoadTurn(

@@ -2,11 +2,9 @@ package org.khabar.translate;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,28 +24,6 @@ public final class EnglishNumbers {
               + "|(?<word>[A-Za-z]+)");
   private static final Pattern CLOCK = Pattern.compile("^(?::\\d\\d)? ?(?:pm|p\\.m\\.|PM)");
   private static final Pattern AFTER_POINT = Pattern.compile("^ ?(?:am|pm|a\\.m\\.|p\\.m\\.)");
-  private static final Map<String, Long> SCALES =
-      Map.of(
-          "hundred", 100L,
-          "thousand", 1_000L,
-          "million", 1_000_000L,
-          "billion", 1_000_000_000L,
-          "trillion", 1_000_000_000_000L,
-          "dozen", 12L);
-  private static final Map<String, Long> SUFFIXES =
-      Map.of(
-          "k",
-          1_000L,
-          "m",
-          1_000_000L,
-          "b",
-          1_000_000_000L,
-          "bn",
-          1_000_000_000L,
-          "tn",
-          1_000_000_000_000L);
-  private static final Map<String, Integer> CARDINALS = new HashMap<>();
-  private static final Map<String, Integer> LOOSE = new HashMap<>();
 
   /** "1950-53", "2015/16". */
   private static final Pattern YEAR_BEFORE = Pattern.compile("(\\d\\d)\\d\\d[-\u2013/]$");
@@ -60,56 +36,6 @@ public final class EnglishNumbers {
 
   /** Characters around digits that may say what they mean. */
   private static final int NEARBY = 12;
-
-  static {
-    list(
-        CARDINALS,
-        0,
-        1,
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-            + " fifteen sixteen seventeen eighteen nineteen");
-    list(CARDINALS, 20, 10, "twenty thirty forty fifty sixty seventy eighty ninety");
-    list(
-        LOOSE,
-        1,
-        1,
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-            + " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth");
-    list(
-        LOOSE,
-        20,
-        10,
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth");
-    list(LOOSE, 20, 10, "twenties thirties forties fifties sixties seventies eighties nineties");
-    list(
-        LOOSE,
-        1,
-        1,
-        "january february march april may june july august september october november december");
-    for (String word : "once single sole".split(" ", -1)) {
-      LOOSE.put(word, 1);
-    }
-    for (String word : "twice both double doubled pair couple twins".split(" ", -1)) {
-      LOOSE.put(word, 2);
-    }
-    for (String word : "thrice triple tripled trio threefold triplets".split(" ", -1)) {
-      LOOSE.put(word, 3);
-    }
-    LOOSE.put("half", 50);
-    LOOSE.put("quarter", 25);
-    LOOSE.put("century", 100);
-    LOOSE.put("decade", 10);
-    LOOSE.put("decades", 10);
-    LOOSE.put("dozens", 12);
-  }
-
-  private static void list(Map<String, Integer> map, int from, int step, String words) {
-    int value = from;
-    for (String word : words.split(" ", -1)) {
-      map.put(word, value);
-      value += step;
-    }
-  }
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -214,7 +140,7 @@ public final class EnglishNumbers {
       if (next == tokens.size() || tokens.get(next).digits() || !near(next)) {
         return false;
       }
-      Long scale = SCALES.get(tokens.get(next).value());
+      Long scale = EnglishNumberWords.SCALES.get(tokens.get(next).value());
       if (scale == null) {
         return false;
       }
@@ -234,7 +160,7 @@ public final class EnglishNumbers {
       next++;
       int end = token.range().end();
       String rest = text.substring(end, Math.min(text.length(), end + NEARBY));
-      Long suffix = SUFFIXES.get(token.suffix());
+      Long suffix = EnglishNumberWords.SUFFIXES.get(token.suffix());
       if (suffix != null) {
         BigDecimal scaled = current.multiply(BigDecimal.valueOf(suffix));
         boolean money =
@@ -265,7 +191,7 @@ public final class EnglishNumbers {
               || (!before.isEmpty() && Character.isLetter(before.charAt(before.length() - 1)));
       if (next < tokens.size()
           && (near(next) || tokens.get(next).range().start() == token.range().end())
-          && SCALES.containsKey(tokens.get(next).value())) {
+          && EnglishNumberWords.SCALES.containsKey(tokens.get(next).value())) {
         take(tokens.get(next).value());
       }
       halfMore();
@@ -283,8 +209,8 @@ public final class EnglishNumbers {
     }
 
     private boolean take(String word) {
-      Integer cardinal = CARDINALS.get(word);
-      Long scale = SCALES.get(word);
+      Integer cardinal = EnglishNumberWords.CARDINALS.get(word);
+      Long scale = EnglishNumberWords.SCALES.get(word);
       int small = current.remainder(BigDecimal.valueOf(100)).intValue();
       if (cardinal != null) {
         boolean goesOn = small == 0 || (small >= 20 && small % 10 == 0 && cardinal < 10);
@@ -297,7 +223,7 @@ public final class EnglishNumbers {
           return false;
         }
         scale(scale);
-      } else if (LOOSE.containsKey(word)) {
+      } else if (EnglishNumberWords.LOOSE.containsKey(word)) {
         return takeLoose(word);
       } else if (word.equals("and")) {
         return takeAnd();
@@ -310,7 +236,7 @@ public final class EnglishNumbers {
     }
 
     private boolean takeLoose(String word) {
-      int value = LOOSE.getOrDefault(word, 0);
+      int value = EnglishNumberWords.LOOSE.getOrDefault(word, 0);
       if (numbers > 0 && !(ORDINAL.matcher(word).find() && isOpen())) {
         return false;
       }
@@ -344,7 +270,9 @@ public final class EnglishNumbers {
         at++;
       }
       boolean found =
-          at > next + 1 && at < tokens.size() && SCALES.containsKey(tokens.get(at).value());
+          at > next + 1
+              && at < tokens.size()
+              && EnglishNumberWords.SCALES.containsKey(tokens.get(at).value());
       if (found) {
         next = at - 1;
       }
@@ -364,12 +292,13 @@ public final class EnglishNumbers {
 
     /** "Two hundred and fifty": only after a scale and before a smaller number. */
     private boolean takeAnd() {
-      boolean after = numbers > 1 && SCALES.containsKey(tokens.get(next - 1).value());
+      boolean after =
+          numbers > 1 && EnglishNumberWords.SCALES.containsKey(tokens.get(next - 1).value());
       if (!after
           || next + 1 >= tokens.size()
           || tokens.get(next + 1).digits()
           || !near(next + 1)
-          || !CARDINALS.containsKey(tokens.get(next + 1).value())) {
+          || !EnglishNumberWords.CARDINALS.containsKey(tokens.get(next + 1).value())) {
         return false;
       }
       next++;
@@ -389,7 +318,9 @@ public final class EnglishNumbers {
         next += 3;
         current = current.add(HALF);
         Long scale =
-            next < tokens.size() && near(next) ? SCALES.get(tokens.get(next).value()) : null;
+            next < tokens.size() && near(next)
+                ? EnglishNumberWords.SCALES.get(tokens.get(next).value())
+                : null;
         if (scale != null) {
           scale(scale);
           next++;

@@ -43,7 +43,7 @@ public record Fact(
   }
 
   /** The facts of a cleaned sentence and its English: numbers, names, terms. */
-  static List<Fact> of(String source, String target, Glossary glossary) {
+  public static List<Fact> of(String source, String target, Glossary glossary) {
     List<Fact> facts = new ArrayList<>();
     numbers(source, target, facts);
     List<Glossary.Mention> terms = glossary.find(source);

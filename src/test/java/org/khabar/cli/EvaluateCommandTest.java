@@ -74,6 +74,11 @@ class EvaluateCommandTest {
     CommandRun run =
         CommandRun.of(
             "evaluate", "--source", arabic, "--hypothesis", english, "--reference", english);
-    assertThat(run.out()).endsWith("checks: 1 of 2 sentences need review (number_changed 1)\n");
+    assertThat(run.out())
+        .endsWith(
+            """
+            numbers: 0 of 1 kept (0.0 %), in 1 sentences
+            checks: 1 of 2 sentences need review (number_changed 1)
+            """);
   }
 }
