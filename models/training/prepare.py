@@ -37,7 +37,7 @@ SOURCE_WEIGHTS = {
     # Sentences from North African news: half of all pairs of our own, so less of each.
     "own:news_own_translation_b": 4.0, "own:news_own_translation_c": 4.0, "own:news_own_translation_d": 4.0,
     # Words that nothing else here has.
-    "own:news_written_pairs_e": 8.0,
+    "own:news_written_pairs_e": 8.0, "own:news_written_pairs_f": 8.0,
 }
 GROUPS = {
     "news": "news_own_translation news_events_own_arabic news_newswire_own_arabic news_written_pairs "
