@@ -80,7 +80,12 @@ public final class Lexicon {
 
   /** The value of a word or phrase. */
   public Optional<String> find(String phrase) {
-    return Optional.ofNullable(values.get(MatchingKey.of(phrase)));
+    return findKey(MatchingKey.of(phrase));
+  }
+
+  /** The value of a word or phrase of which the {@link MatchingKey} is known. */
+  Optional<String> findKey(String key) {
+    return Optional.ofNullable(values.get(key));
   }
 
   /** The value of the longest entry that a text starts with, up to a word's end. */

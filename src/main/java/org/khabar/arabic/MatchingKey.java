@@ -10,7 +10,14 @@ public final class MatchingKey {
 
   /** The key of a text. */
   public static String of(String text) {
-    String cleaned = ArabicCleaner.clean(text).text();
+    return ofCleaned(ArabicCleaner.clean(text).text());
+  }
+
+  /**
+   * The key of a text that is cleaned already: its characters stand where the text's do, so that
+   * the key of a part is that part of the key.
+   */
+  public static String ofCleaned(String cleaned) {
     StringBuilder key = new StringBuilder(cleaned.length());
     for (int i = 0; i < cleaned.length(); i++) {
       key.append(

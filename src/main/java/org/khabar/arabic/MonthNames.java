@@ -54,12 +54,13 @@ final class MonthNames {
     return numbers;
   }
 
+  /** The month of a name from a cleaned text. */
   static Optional<Month> gregorian(String name) {
-    return Optional.ofNullable(GREGORIAN_NUMBERS.get(MatchingKey.of(name))).map(Month::of);
+    return Optional.ofNullable(GREGORIAN_NUMBERS.get(MatchingKey.ofCleaned(name))).map(Month::of);
   }
 
   /** Number of a month of the Islamic calendar, from 1. */
   static Optional<Integer> hijri(String name) {
-    return Optional.ofNullable(HIJRI_NUMBERS.get(MatchingKey.of(name)));
+    return Optional.ofNullable(HIJRI_NUMBERS.get(MatchingKey.ofCleaned(name)));
   }
 }

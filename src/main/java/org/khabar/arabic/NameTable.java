@@ -41,11 +41,12 @@ public final class NameTable {
     while (matcher.find()) {
       words.add(new TextRange(matcher.start(), matcher.end()));
     }
+    String key = MatchingKey.ofCleaned(text);
     List<Mention> mentions = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       for (int count = Math.min(LONGEST, words.size() - i); count > 0; count--) {
         TextRange phrase = words.get(i).union(words.get(i + count - 1));
-        var mention = mention(text, phrase);
+        var mention = mention(text, key, phrase);
         if (mention.isPresent()) {
           mentions.add(mention.get());
           i += count - 1;
@@ -56,31 +57,30 @@ public final class NameTable {
     return mentions;
   }
 
-  private static Optional<Mention> mention(String text, TextRange phrase) {
-    String written = phrase.of(text);
-    return forms(written)
+  private static Optional<Mention> mention(String text, String key, TextRange phrase) {
+    return forms(phrase.of(text), phrase.of(key))
         .map(forms -> new Mention(phrase, forms))
-        .or(() -> behindProclitic(written, phrase));
+        .or(() -> behindProclitic(text, key, phrase));
   }
 
-  private static Optional<Mention> behindProclitic(String written, TextRange phrase) {
+  private static Optional<Mention> behindProclitic(String text, String key, TextRange phrase) {
+    String written = phrase.of(text);
     boolean proclitic = written.length() > 3 && PROCLITICS.indexOf(written.charAt(0)) >= 0;
     if (!proclitic) {
       return Optional.empty();
     }
-    String rest = written.substring(1);
     TextRange range = new TextRange(phrase.start() + 1, phrase.end());
     boolean assimilated = written.startsWith("لل"); // ل before ال
-    return forms(rest)
-        .or(() -> assimilated ? forms("ا" + rest) : Optional.empty())
+    return forms(range.of(text), range.of(key))
+        .or(() -> assimilated ? forms("ا" + range.of(text), "ا" + range.of(key)) : Optional.empty())
         .map(forms -> new Mention(range, forms));
   }
 
-  private static Optional<List<String>> forms(String phrase) {
+  private static Optional<List<String>> forms(String phrase, String key) {
     return Lexicon.KNOWN_NAMES
-        .find(phrase)
+        .findKey(key)
         .map(forms -> List.of(forms.split("\\|", -1)))
-        .or(() -> isWord(phrase) ? Optional.empty() : Lexicon.PLACES.find(phrase).map(List::of));
+        .or(() -> isWord(phrase) ? Optional.empty() : Lexicon.PLACES.findKey(key).map(List::of));
   }
 
   /** "Floods" is written as Seoul is, "his grandfather" nearly as Jeddah. */

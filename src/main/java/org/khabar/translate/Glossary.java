@@ -115,9 +115,10 @@ public final class Glossary {
     while (matcher.find()) {
       words.add(new TextRange(matcher.start(), matcher.end()));
     }
+    String key = MatchingKey.ofCleaned(text);
     for (int i = 0; i < words.size(); i++) {
       for (int count = Math.min(longest, words.size() - i); count > 0; count--) {
-        Optional<Mention> mention = mention(text, words.subList(i, i + count));
+        Optional<Mention> mention = mention(key, words.subList(i, i + count));
         if (mention.isPresent()) {
           mentions.add(mention.get());
           i += count - 1;
@@ -128,13 +129,13 @@ public final class Glossary {
     return mentions;
   }
 
-  private Optional<Mention> mention(String text, List<TextRange> words) {
+  private Optional<Mention> mention(String key, List<TextRange> words) {
     List<String> keys = new ArrayList<>();
     for (TextRange word : words) {
-      keys.add(bare(MatchingKey.of(word.of(text))));
+      keys.add(bare(word.of(key)));
     }
     TextRange range = words.get(0).union(words.get(words.size() - 1));
-    String first = MatchingKey.of(words.get(0).of(text));
+    String first = words.get(0).of(key);
     int last = keys.size() - 1;
     for (int cut : cuts(first)) {
       keys.set(0, bare(uncut(first, cut)));
