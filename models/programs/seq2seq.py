@@ -166,7 +166,8 @@ class Seq2Seq(nn.Module):
         if "lm_head.weight" in self.given:
             output = self.given["lm_head.weight"]
         self.output_bias = self.given["final_logits_bias"].reshape(-1)
-        possible = (self.output_bias > self.forbidden).nonzero().view(-1)
+        # what is not a number is not below anything, and must show
+        possible = (self.output_bias <= self.forbidden).logical_not().nonzero().view(-1)
         if possible.numel() < output.size(0) and possible.numel() >= self.fewest_columns:
             self.offered = possible
             self.columns = torch.full([output.size(0)], -1, dtype=torch.long)

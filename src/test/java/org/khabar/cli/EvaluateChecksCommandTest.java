@@ -29,11 +29,11 @@ class EvaluateChecksCommandTest {
             "evaluate-checks", "--source", source, "--reference", reference, "--show", "5");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("| number dropped | 2 | 1 | 0.50 | 0.50 |")
+        .contains("| number dropped | 2 | 2 | 1.00 | 0.67 |")
         .contains("| weekday changed | 1 | 1 | 1.00 | 1.00 |")
-        .contains("| number missing | 1 |")
+        .contains("| number changed | 1 |")
         .contains("| any | 1 |")
-        .contains("The number 12 of the source is not in the English.");
+        .contains("The source says 12, the English 15.");
     assertThat(CommandRun.of("evaluate-checks", "--source", source, "--reference", reference).out())
         .isEqualTo(
             CommandRun.of("evaluate-checks", "--source", source, "--reference", reference).out());
