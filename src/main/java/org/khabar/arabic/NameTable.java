@@ -1,9 +1,7 @@
 package org.khabar.arabic;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,25 +34,12 @@ public final class NameTable {
 
   /** The names in a cleaned text, in order. */
   public static List<Mention> find(String text) {
-    List<TextRange> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(text);
-    while (matcher.find()) {
-      words.add(new TextRange(matcher.start(), matcher.end()));
-    }
     String key = MatchingKey.ofCleaned(text);
-    List<Mention> mentions = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      for (int count = Math.min(LONGEST, words.size() - i); count > 0; count--) {
-        TextRange phrase = words.get(i).union(words.get(i + count - 1));
-        var mention = mention(text, key, phrase);
-        if (mention.isPresent()) {
-          mentions.add(mention.get());
-          i += count - 1;
-          break;
-        }
-      }
-    }
-    return mentions;
+    return LongestPhrases.in(
+        text,
+        WORD,
+        LONGEST,
+        words -> mention(text, key, words.get(0).union(words.get(words.size() - 1))));
   }
 
   private static Optional<Mention> mention(String text, String key, TextRange phrase) {

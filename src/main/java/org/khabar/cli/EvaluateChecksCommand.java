@@ -19,9 +19,9 @@ import org.khabar.translate.Finding;
 import org.khabar.translate.FindingKind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code khabar evaluate-checks}: how many faults the checks see, and how often they cry wolf. */
@@ -37,19 +37,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example: khabar evaluate-checks --source dev.ar --reference dev.en"})
 final class EvaluateChecksCommand implements Callable<Integer> {
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      required = true,
-      description = "Arabic, a line a sentence.")
-  private String source = "";
-
-  @Option(
-      names = "--reference",
-      paramLabel = "FILE",
-      required = true,
-      description = "Its English, as many lines.")
-  private String reference = "";
+  @Mixin private ParallelFiles files = new ParallelFiles();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the faults. Default: 1")
   private long seed = 1;
@@ -75,17 +63,12 @@ final class EvaluateChecksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
+    ParallelFiles.Lines lines = files.read(line, 0);
     List<String> sources =
-        TextFile.sentences(source).stream().map(text -> ArabicCleaner.clean(text).text()).toList();
-    List<String> references = TextFile.sentences(reference);
-    if (sources.size() != references.size()) {
-      throw new ParameterException(
-          line,
-          "--source has %d lines, --reference %d".formatted(sources.size(), references.size()));
-    }
+        lines.sources().stream().map(text -> ArabicCleaner.clean(text).text()).toList();
     PrintWriter out = line.getOut();
-    faults(out, sources, references);
-    untouched(out, sources, references);
+    faults(out, sources, lines.references());
+    untouched(out, sources, lines.references());
     return 0;
   }
 

@@ -11,6 +11,8 @@ import org.khabar.engine.Lane;
 import org.khabar.evaluate.Bleu;
 import org.khabar.evaluate.Chrf;
 import org.khabar.translate.ConfidenceScale;
+import org.khabar.translate.Fact;
+import org.khabar.translate.Glossary;
 import org.khabar.translate.SentenceCache;
 import org.khabar.translate.Stamp;
 import org.khabar.translate.TextTranslator;
@@ -101,10 +103,17 @@ final class EvaluateCommand implements Callable<Integer> {
     out.println(Bleu.corpus(hypotheses, references));
     out.println(Chrf.corpus(hypotheses, references));
     if (source != null) {
-      out.println(NumberCount.of(sources, hypotheses));
+      FactCount numbers = FactCount.of(Fact.Kind.NUMBER, sources, hypotheses, Glossary.EMPTY);
+      out.printf(
+          "numbers: %d of %d kept (%.1f %%), in %d sentences%n",
+          numbers.kept(), numbers.facts(), numbers.percent(), numbers.sentences());
       out.println(FindingCounts.of(sources, hypotheses));
       if (glossary.file().isPresent()) {
-        out.println(TermCount.of(sources, hypotheses, glossary.read()));
+        Glossary terms = glossary.read();
+        FactCount held = FactCount.of(Fact.Kind.TERM, sources, hypotheses, terms);
+        out.printf(
+            "glossary of %d terms: %d of %d occurrences held (%.1f %%)%n",
+            terms.terms().size(), held.kept(), held.facts(), held.percent());
       }
     }
     return 0;

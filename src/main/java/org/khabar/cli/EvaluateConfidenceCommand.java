@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code khabar evaluate-confidence}: what a model's scores say about its sentences. */
@@ -37,19 +36,7 @@ final class EvaluateConfidenceCommand implements Callable<Integer> {
   /** Fewer sentences say nothing about a share. */
   private static final int FEWEST = 30;
 
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      required = true,
-      description = "Arabic, a line a sentence.")
-  private String source = "";
-
-  @Option(
-      names = "--reference",
-      paramLabel = "FILE",
-      required = true,
-      description = "Its English, as many lines.")
-  private String reference = "";
+  @Mixin private ParallelFiles files = new ParallelFiles();
 
   @Option(
       names = "--bad",
@@ -67,21 +54,16 @@ final class EvaluateConfidenceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
-    List<String> sources = TextFile.sentences(source);
-    List<String> references = TextFile.sentences(reference);
-    if (sources.size() != references.size() || sources.size() < GROUPS * FEWEST) {
-      throw new ParameterException(
-          line,
-          "--source has %d lines, --reference %d; %d of each are needed"
-              .formatted(sources.size(), references.size(), GROUPS * FEWEST));
-    }
+    ParallelFiles.Lines lines = files.read(line, GROUPS * FEWEST);
     List<Scored> scored = new ArrayList<>();
     try (LoadedModel model = options.load();
         ProgressLine progress = ProgressLine.of(line.getErr())) {
       List<Translation> found =
-          new SentenceList(source, sources).translate(model.translator(), progress::step);
+          new SentenceList(files.source(), lines.sources())
+              .translate(model.translator(), progress::step);
       for (int i = 0; i < found.size(); i++) {
-        double chrf = Chrf.corpus(List.of(found.get(i).text()), List.of(references.get(i))).score();
+        double chrf =
+            Chrf.corpus(List.of(found.get(i).text()), List.of(lines.references().get(i))).score();
         scored.add(new Scored(found.get(i).score(), chrf));
       }
     }

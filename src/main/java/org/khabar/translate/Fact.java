@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.khabar.arabic.AlignedText;
-import org.khabar.arabic.ArabicNumbers;
 import org.khabar.arabic.NameTable;
 import org.khabar.arabic.Quantity;
 import org.khabar.arabic.TextRange;
@@ -47,8 +46,9 @@ public record Fact(
     List<Fact> facts = new ArrayList<>();
     numbers(source, target, facts);
     List<Glossary.Mention> terms = glossary.find(source);
-    List<NameTable.Mention> lost = NameCheck.missing(source, target);
-    for (NameTable.Mention name : NameTable.find(source)) {
+    List<NameTable.Mention> names = NameTable.find(source);
+    List<NameTable.Mention> lost = NameCheck.missing(names, target);
+    for (NameTable.Mention name : names) {
       if (terms.stream().noneMatch(term -> term.range().overlaps(name.range()))) {
         Status status = lost.contains(name) ? Status.MISSING : Status.KEPT;
         facts.add(fact(Kind.NAME, status, name.english(), name.range(), null));
@@ -64,12 +64,11 @@ public record Fact(
   }
 
   private static void numbers(String source, String target, List<Fact> facts) {
-    List<Quantity> wanted = ArabicNumbers.in(source);
-    List<Quantity> found = EnglishNumbers.in(target);
-    List<Quantity> missing = NumberCheck.missing(wanted, found);
-    List<Quantity> added = NumberCheck.added(wanted, found);
-    boolean changed = missing.size() == added.size();
-    for (Quantity number : wanted) {
+    NumberComparison numbers = NumberComparison.of(source, target);
+    List<Quantity> missing = numbers.missing();
+    List<Quantity> added = numbers.added();
+    boolean changed = numbers.changed();
+    for (Quantity number : numbers.wanted()) {
       int at = missing.indexOf(number);
       if (at >= 0) {
         Status status = changed ? Status.CHANGED : Status.MISSING;
@@ -77,7 +76,11 @@ public record Fact(
         facts.add(fact(Kind.NUMBER, status, number.value(), number.range(), place));
       } else if (number.form() != Quantity.Form.LOOSE) {
         TextRange place =
-            found.stream().filter(number::matches).findFirst().map(Quantity::range).orElse(null);
+            numbers.found().stream()
+                .filter(number::matches)
+                .findFirst()
+                .map(Quantity::range)
+                .orElse(null);
         facts.add(fact(Kind.NUMBER, Status.KEPT, number.value(), number.range(), place));
       }
     }

@@ -3,7 +3,6 @@ package org.khabar.translate;
 import java.util.ArrayList;
 import java.util.List;
 import org.khabar.arabic.Script;
-import org.khabar.arabic.TextRange;
 
 /** All checks that a translation goes through. */
 public final class FidelityChecks {
@@ -43,13 +42,13 @@ public final class FidelityChecks {
   public static List<Finding> check(
       String source, String target, boolean complete, Glossary glossary) {
     List<Finding> findings = known(source, target, complete);
-    List<TextRange> terms = glossary.find(source).stream().map(Glossary.Mention::range).toList();
+    List<Glossary.Mention> terms = glossary.find(source);
     findings.removeIf(
         finding ->
             finding.kind() == FindingKind.NAME_MISSING
                 && finding.source().isPresent()
-                && terms.stream().anyMatch(finding.source().get()::overlaps));
-    findings.addAll(new GlossaryCheck(glossary).check(source, target));
+                && terms.stream().anyMatch(term -> term.range().overlaps(finding.source().get())));
+    findings.addAll(GlossaryCheck.missing(terms, target));
     return findings;
   }
 

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.khabar.arabic.LongestPhrases;
 import org.khabar.arabic.MatchingKey;
 import org.khabar.arabic.TextRange;
 
@@ -106,27 +108,11 @@ public final class Glossary {
 
   /** The terms in a cleaned text, in order; none overlaps another. */
   public List<Mention> find(String text) {
-    List<Mention> mentions = new ArrayList<>();
     if (terms.isEmpty()) {
-      return mentions;
-    }
-    List<TextRange> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(text);
-    while (matcher.find()) {
-      words.add(new TextRange(matcher.start(), matcher.end()));
+      return List.of();
     }
     String key = MatchingKey.ofCleaned(text);
-    for (int i = 0; i < words.size(); i++) {
-      for (int count = Math.min(longest, words.size() - i); count > 0; count--) {
-        Optional<Mention> mention = mention(key, words.subList(i, i + count));
-        if (mention.isPresent()) {
-          mentions.add(mention.get());
-          i += count - 1;
-          break;
-        }
-      }
-    }
-    return mentions;
+    return LongestPhrases.in(text, WORD, longest, words -> mention(key, words));
   }
 
   private Optional<Mention> mention(String key, List<TextRange> words) {
@@ -159,7 +145,7 @@ public final class Glossary {
 
   /** How many letters before a word may not belong to it; none first. */
   private static Set<Integer> cuts(String key) {
-    Set<Integer> cuts = new java.util.LinkedHashSet<>(List.of(0));
+    Set<Integer> cuts = new LinkedHashSet<>(List.of(0));
     Matcher matcher = PROCLITICS.matcher(key);
     if (matcher.find()) {
       for (int cut = 1; cut <= matcher.end() && key.length() - cut >= 2; cut++) {

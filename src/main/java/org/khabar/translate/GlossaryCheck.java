@@ -8,20 +8,16 @@ import java.util.regex.Pattern;
 import org.khabar.arabic.TextRange;
 
 /** Every term of the glossary that the source has must stand in the English, also in the plural. */
-final class GlossaryCheck implements FidelityCheck {
+final class GlossaryCheck {
   private static final String BEFORE = "(?<![\\p{L}\\p{N}])";
   private static final String ENDINGS = "(?:s|es|['\u2019]s?)?(?![\\p{L}\\p{N}])";
 
-  private final Glossary glossary;
+  private GlossaryCheck() {}
 
-  GlossaryCheck(Glossary glossary) {
-    this.glossary = glossary;
-  }
-
-  @Override
-  public List<Finding> check(String source, String target) {
-    return glossary.find(source).stream()
-        .filter(mention -> !stands(mention.term(), target))
+  /** The terms that are not in the English. */
+  static List<Finding> missing(List<Glossary.Mention> mentions, String target) {
+    return mentions.stream()
+        .filter(mention -> place(mention.term(), target).isEmpty())
         .map(
             mention ->
                 new Finding(
@@ -33,12 +29,7 @@ final class GlossaryCheck implements FidelityCheck {
         .toList();
   }
 
-  /** Whether the English of a term stands in a text, upper and lower case alike. */
-  static boolean stands(Glossary.Term term, String target) {
-    return place(term, target).isPresent();
-  }
-
-  /** Where the English of a term stands first in a text. */
+  /** Where the English of a term stands first in a text, upper and lower case alike. */
   static Optional<TextRange> place(Glossary.Term term, String target) {
     String words = Pattern.quote(term.target().strip().toLowerCase(Locale.ROOT));
     Matcher matcher =

@@ -22,7 +22,7 @@ final class NameCheck implements FidelityCheck {
   @Override
   public List<Finding> check(String source, String target) {
     Map<String, Finding> findings = new LinkedHashMap<>();
-    for (NameTable.Mention mention : missing(source, target)) {
+    for (NameTable.Mention mention : missing(NameTable.find(source), target)) {
       String name = mention.english();
       findings.putIfAbsent(
           name,
@@ -34,10 +34,10 @@ final class NameCheck implements FidelityCheck {
     return List.copyOf(findings.values());
   }
 
-  /** The mentions of a source whose names are not in the English. */
-  static List<NameTable.Mention> missing(String source, String target) {
+  /** The mentions of which the names are not in the English. */
+  static List<NameTable.Mention> missing(List<NameTable.Mention> mentions, String target) {
     String english = " " + plain(target) + " ";
-    return NameTable.find(source).stream()
+    return mentions.stream()
         .filter(mention -> mention.forms().stream().noneMatch(form -> stands(form, english)))
         .toList();
   }

@@ -2,7 +2,6 @@ package org.khabar.translate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.khabar.arabic.ArabicNumbers;
 import org.khabar.arabic.Quantity;
 
 /**
@@ -15,35 +14,18 @@ final class NumberCheck implements FidelityCheck {
 
   @Override
   public List<Finding> check(String source, String target) {
-    List<Quantity> wanted = ArabicNumbers.in(source);
-    List<Quantity> found = EnglishNumbers.in(target);
-    List<Quantity> missing = missing(wanted, found);
-    List<Quantity> added = added(wanted, found);
+    NumberComparison numbers = NumberComparison.of(source, target);
+    List<Quantity> missing = numbers.missing();
+    List<Quantity> added = numbers.added();
     List<Finding> findings = new ArrayList<>();
-    boolean changed = missing.size() == added.size();
     for (int i = 0; i < missing.size(); i++) {
-      findings.add(changed ? changed(missing.get(i), added.get(i)) : missing(missing.get(i)));
+      findings.add(
+          numbers.changed() ? changed(missing.get(i), added.get(i)) : missing(missing.get(i)));
     }
-    if (!changed) {
+    if (!numbers.changed()) {
       added.forEach(number -> findings.add(added(number)));
     }
     return findings;
-  }
-
-  /** Numbers of the source, in digits or clearly in words, that the English has in no form. */
-  static List<Quantity> missing(List<Quantity> wanted, List<Quantity> found) {
-    return wanted.stream()
-        .filter(number -> number.form() != Quantity.Form.LOOSE)
-        .filter(number -> found.stream().noneMatch(number::matches))
-        .toList();
-  }
-
-  /** Numbers that the English has in digits, and the source in no form. */
-  static List<Quantity> added(List<Quantity> wanted, List<Quantity> found) {
-    return found.stream()
-        .filter(number -> number.form() == Quantity.Form.DIGITS)
-        .filter(number -> wanted.stream().noneMatch(number::matches))
-        .toList();
   }
 
   private static Finding missing(Quantity number) {

@@ -3,7 +3,6 @@ package org.khabar.translate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import org.khabar.arabic.ArabicNumbers;
 import org.khabar.arabic.Quantity;
 import org.khabar.arabic.TextRange;
 
@@ -21,11 +20,10 @@ final class NumeralRepair {
 
   /** The English with the numbers of the source, or as it was. */
   static String repair(String source, String target) {
-    List<Quantity> wanted = ArabicNumbers.in(source);
-    List<Quantity> found = EnglishNumbers.in(target);
-    List<Quantity> missing = NumberCheck.missing(wanted, found);
-    List<Quantity> strange = NumberCheck.added(wanted, found);
-    if (missing.isEmpty() || missing.size() != strange.size()) {
+    NumberComparison numbers = NumberComparison.of(source, target);
+    List<Quantity> missing = numbers.missing();
+    List<Quantity> strange = numbers.added();
+    if (missing.isEmpty() || !numbers.changed()) {
       return target;
     }
     StringBuilder repaired = new StringBuilder();

@@ -29,7 +29,7 @@ final class SourceWriter {
   String withTermsAndNames(String source, String target) {
     List<Writing> writings = new ArrayList<>(terms(source));
     List<TextRange> taken = writings.stream().map(Writing::range).toList();
-    for (NameTable.Mention mention : NameCheck.missing(source, target)) {
+    for (NameTable.Mention mention : NameCheck.missing(NameTable.find(source), target)) {
       if (taken.stream().noneMatch(range -> range.overlaps(mention.range()))) {
         writings.add(new Writing(mention.range(), mention.english()));
       }
