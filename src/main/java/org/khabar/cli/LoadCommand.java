@@ -82,8 +82,7 @@ final class LoadCommand implements Callable<Integer> {
   private int measure(PrintWriter out, URI server, OpenDesk desk, LoadTexts texts) {
     int crowded = Math.max(1, seconds / TURNS);
     List<LoadTurn> turns = new ArrayList<>();
-    turns.add(turn(server, desk, texts, Math.max(1, crowded / 2)));
-    for (int turn = 0; turn < TURNS; turn++) {
+    for (int turn = 0; turn <= TURNS; turn++) {
       turns.add(turn(server, desk, texts, crowded));
     }
     LoadTurn sum = turns.stream().skip(1).reduce(LoadTurn::and).orElseThrow();

@@ -20,12 +20,10 @@ public final class ExtractiveSummarizer implements Summarizer {
   private static final double TOLD = 10;
 
   /**
-   * Sentences that get a vector: so many for each that the summary may have, and at least as many.
-   * Vectors cost more than all else here, and what is far behind without them does not win.
+   * Sentences that get a vector beyond those that the summary may have. Vectors cost more than all
+   * else here, and what is far behind without them does not win.
    */
-  private static final int CONTENDERS_EACH = 2;
-
-  private static final int FEWEST_CONTENDERS = 4;
+  private static final int SPARE_CONTENDERS = 1;
 
   private final SentenceVectors encoder;
 
@@ -72,7 +70,7 @@ public final class ExtractiveSummarizer implements Summarizer {
     List<Integer> contenders =
         selection.open().stream()
             .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
-            .limit(Math.max(FEWEST_CONTENDERS, CONTENDERS_EACH * limits.sentences()))
+            .limit((long) limits.sentences() + SPARE_CONTENDERS)
             .sorted()
             .toList();
     float[][] found = encoder.vectors(contenders.stream().map(selection.texts()::get).toList());
