@@ -69,7 +69,7 @@ public record EncoderBundle(
     if (!files().has("tokenizer.json")) {
       throw new ModelException(folder + " has no tokenizer.json");
     }
-    return JsonTokenizer.open(folder.resolve("tokenizer.json"));
+    return new SharedTokenizer(JsonTokenizer.open(folder.resolve("tokenizer.json")));
   }
 
   private BundleFiles files() {

@@ -114,6 +114,10 @@ public record ModelBundle(
    * @throws ModelException if there is none or it is damaged
    */
   public Tokenizer openTokenizer() {
+    return new SharedTokenizer(ownTokenizer());
+  }
+
+  private Tokenizer ownTokenizer() {
     if (files().has("source.spm")) {
       return SentencePieceTokenizer.open(folder, architecture);
     }
