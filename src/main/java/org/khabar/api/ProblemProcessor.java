@@ -22,7 +22,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     String detail =
         context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
     if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
-      detail = "Khabar failed; its log says why"; // no inner workings, no text of the request
+      detail = Problem.FAILED;
     }
     return response
         .body(Problem.of(status, detail.isEmpty() ? status.getReason() : detail, field(context)))
