@@ -80,8 +80,8 @@ export class BriefPanel {
     const story = /** @type {Story} */ (this.story);
     const places = [...new Set(evidence.flatMap((piece) => story.standingOn(piece)))];
     const made = element(
-      'button',
-      { type: 'button', class: 'claim', title: `Stands on ${counted(places.length, 'sentence')}` },
+      'span',
+      { role: 'button', tabindex: 0, class: 'claim', title: `Stands on ${counted(places.length, 'sentence')}` },
       text,
     );
     const light = () => {
@@ -96,7 +96,14 @@ export class BriefPanel {
     made.addEventListener('pointerleave', dark);
     made.addEventListener('focus', light);
     made.addEventListener('blur', dark);
-    made.addEventListener('click', () => places[0] && this.walk.reveal(places[0]));
+    const reveal = () => places[0] && this.walk.reveal(places[0]);
+    made.addEventListener('click', reveal);
+    made.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault();
+        reveal();
+      }
+    });
     return made;
   }
 

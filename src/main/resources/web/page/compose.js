@@ -20,6 +20,10 @@ export class Compose {
       }
     });
     byId('stop').addEventListener('click', stop);
+    byId('edit').addEventListener('click', () => {
+      this.fold(false);
+      this.source.focus();
+    });
     byId('file').addEventListener('change', (event) => {
       this.open(event.target.files);
       event.target.value = '';
@@ -65,7 +69,7 @@ export class Compose {
     try {
       this.put(await textOf(files[0]));
     } catch (failure) {
-      this.refuse(failure.message);
+      this.refuse(/** @type {Error} */ (failure).message);
     }
   }
 
@@ -76,6 +80,7 @@ export class Compose {
 
   /** @param {string} text */
   put(text) {
+    this.fold(false);
     this.source.value = text;
     this.source.scrollTop = 0;
     this.changed();
@@ -94,14 +99,21 @@ export class Compose {
     this.error.textContent = said && !/[.!?]$/.test(said) ? `${said}.` : said;
     this.source.setAttribute('aria-invalid', String(Boolean(sentence)));
     if (sentence) {
+      this.fold(false);
       this.source.focus();
     }
+  }
+
+  /** Folds the form away while its article is shown, or out again. @param {boolean} folded */
+  fold(folded) {
+    this.form.classList.toggle('folded', folded);
+    byId('edit').hidden = !folded;
+    byId('translate').hidden = folded;
   }
 
   /** @param {boolean} busy */
   busy(busy) {
     byId('translate').disabled = busy;
     byId('stop').hidden = !busy;
-    this.form.classList.toggle('sent', busy || this.form.classList.contains('sent'));
   }
 }

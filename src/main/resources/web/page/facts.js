@@ -47,7 +47,7 @@ export class FactsPanel {
   /** @param {{fact: Fact, sentence: Sentence}} place */
   chip({ fact, sentence }) {
     const fate = FATES[fact.status];
-    const chip = element('button', { type: 'button', class: `chip ${fact.status}` }, fact.value);
+    const chip = element('button', { type: 'button', class: `chip ${fact.status}` }, readable(fact));
     if (fate) {
       chip.append(element('span', { class: 'fate' }, ` ${fate}`));
     }
@@ -60,6 +60,12 @@ export class FactsPanel {
     chip.addEventListener('click', () => this.walk.reveal(sentence));
     return chip;
   }
+}
+
+/** Large numbers with their thousands apart; years and names as they are. @param {Fact} fact */
+function readable({ kind, value }) {
+  const large = kind === 'number' && /^\d{5,15}$/.test(value);
+  return large ? Number(value).toLocaleString('en') : value;
 }
 
 /** @param {Story} story */

@@ -71,6 +71,7 @@ function begin(begun) {
   rows.show(begun);
   walk.of(begun);
   brief.of(begun);
+  compose.fold(true);
   byId('result').hidden = false;
   byId('progress').hidden = false;
   byId('made-with').textContent = '';
@@ -82,7 +83,7 @@ function begin(begun) {
   progress(begun);
   say(`Translating ${counted(begun.sentences.length, 'sentence')}`);
   byId('article').focus({ preventScroll: true });
-  byId('result').scrollIntoView({ block: 'start' });
+  byId('compose').scrollIntoView({ block: 'start' });
 }
 
 /** @param {Story} shown */

@@ -32,6 +32,32 @@ export class Rows {
     this.parent = parent;
     /** @type {Map<Sentence, {english: HTMLElement, arabic: HTMLElement, mark: HTMLElement, notes: HTMLElement}>} */
     this.parts = new Map();
+    this.asked = false;
+    new ResizeObserver(() => this.align()).observe(parent);
+  }
+
+  /** Puts each mark beside the line that its sentence begins on, once a frame at most. */
+  align() {
+    if (this.asked) {
+      return;
+    }
+    this.asked = true;
+    requestAnimationFrame(() => {
+      this.asked = false;
+      const tops = [...this.parts.values()].map(({ english, mark }) => {
+        const line = english.getClientRects()[0];
+        const spine = mark.parentElement?.getBoundingClientRect();
+        return line && spine ? (line.top + line.bottom) / 2 - spine.top - mark.offsetHeight / 2 : 0;
+      });
+      let spine = null;
+      let free = 0;
+      [...this.parts.values()].forEach(({ mark }, i) => {
+        free = mark.parentElement === spine ? Math.max(tops[i], free) : tops[i];
+        mark.style.setProperty('--top', `${free}px`);
+        spine = mark.parentElement;
+        free += mark.offsetHeight;
+      });
+    });
   }
 
   /** @param {Story} story */
@@ -52,6 +78,7 @@ export class Rows {
       mark.tabIndex = number === 1 ? 0 : -1;
       mark.setAttribute('aria-label', `Sentence ${number}, not in English yet`);
     }
+    this.align();
   }
 
   /** @param {Block} block @param {boolean} again whether the block before is of the same kind */
@@ -60,6 +87,7 @@ export class Rows {
     const english = element(tag, { class: 'text', lang: 'en', dir: 'ltr' });
     const arabic = element(tag === 'blockquote' ? 'blockquote' : 'p', { class: 'text', lang: 'ar', dir: 'rtl' });
     const spine = element('div', { class: 'spine' });
+    spine.style.setProperty('--marks', String(block.sentences.length));
     const notes = element('div', { class: 'notes' });
     block.sentences.forEach((sentence, i) => {
       const parts = {
@@ -106,6 +134,7 @@ export class Rows {
     if (english.needsReview) {
       this.note(sentence, parts);
     }
+    this.align();
   }
 
   /** @param {Sentence} sentence @param {{notes: HTMLElement, mark: HTMLElement}} parts */
@@ -114,7 +143,7 @@ export class Rows {
     const note = element(
       'div',
       { class: 'note', 'data-order': sentence.number },
-      element('p', { class: 'note-head' }, `Compare sentence ${number} with its source`),
+      element('p', { class: 'note-head' }, `Compare “${beginning(sentence.english?.text ?? '')}” with its source`),
       element('ul', {}, ...(sentence.english?.checks ?? []).map((check) => element('li', {}, check.message))),
     );
     note.dataset.sentence = number;
@@ -138,6 +167,12 @@ export class Rows {
     }
     return null;
   }
+}
+
+/** The first words of a sentence. @param {string} text */
+function beginning(text) {
+  const words = text.split(' ');
+  return words.length > 5 ? `${words.slice(0, 4).join(' ')} …` : text;
 }
 
 /** What the confidence marks mean, with how many sentences have each. @param {Story} story */

@@ -55,14 +55,15 @@ async function refusal(response) {
  * @returns {AsyncGenerator<StreamEvent>}
  */
 async function* events(body) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let buffer = '';
   for (;;) {
     const { value, done } = await reader.read();
     if (done) {
       return;
     }
-    buffer += value;
+    buffer += decoder.decode(value, { stream: true });
     const parts = buffer.split(/\r?\n\r?\n/);
     buffer = parts.pop() ?? '';
     for (const part of parts) {

@@ -13,7 +13,10 @@ export class Walk {
     this.rows = rows;
     /** @type {Story | null} */
     this.story = null;
-    article.addEventListener('pointerover', (event) => this.pointAt(event.target));
+    /** @type {Sentence | null} the one that is lit alone */
+    this.lit = null;
+    // not pointerover: a page that scrolls under a resting pointer is not being pointed at
+    article.addEventListener('pointermove', (event) => this.pointAt(event.target));
     article.addEventListener('pointerleave', () => this.light([]));
     article.addEventListener('focusin', (event) => this.pointAt(event.target));
     article.addEventListener('focusout', () => this.light([]));
@@ -36,7 +39,9 @@ export class Walk {
   /** @param {EventTarget | null} target */
   pointAt(target) {
     const sentence = this.rows.sentenceAt(target);
-    this.light(sentence ? [sentence] : []);
+    if (sentence !== this.lit) {
+      this.light(sentence ? [sentence] : []);
+    }
   }
 
   /** Text can be selected: a click moves the focus only where nothing is. @param {EventTarget | null} target */
@@ -52,6 +57,7 @@ export class Walk {
    * @param {Sentence[]} sentences
    */
   light(sentences) {
+    this.lit = sentences.length === 1 ? sentences[0] : null;
     for (const lit of this.article.querySelectorAll('.lit')) {
       lit.classList.remove('lit');
     }
