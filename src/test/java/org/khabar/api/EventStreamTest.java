@@ -122,7 +122,7 @@ class EventStreamTest {
 
   @Test
   void theEngineStopsWhenTheClientGoesAway() throws Exception {
-    int sentences = 3000;
+    int sentences = 1500;
     String raw =
         IntStream.range(0, sentences)
             .mapToObj(i -> "وصل الوزير رقم " + i + " إلى المصنع")

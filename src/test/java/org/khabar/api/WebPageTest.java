@@ -139,7 +139,8 @@ class WebPageTest {
     translateSample();
     int doubtful = page.count(".mark.review");
     assertThat(doubtful).isGreaterThan(1);
-    assertThat(page.text("#verdict")).startsWith(doubtful + " of 20 sentences need");
+    assertThat(page.text("#verdict"))
+        .startsWith(doubtful + " of " + page.count(".mark") + " sentences need");
     page.press("F8");
     String first = page.evaluate("document.activeElement.getAttribute('aria-label')").asText();
     assertThat(first).contains("needs review: ");
@@ -269,10 +270,9 @@ class WebPageTest {
     translateSample();
     assertThat(page.accessibilityFaults()).as("light").isEmpty();
     page.show(1280, 900, "dark");
-    assertThat(page.accessibilityFaults()).as("dark").isEmpty();
     page.press("F8");
     page.hover("#brief .claim");
-    assertThat(page.accessibilityFaults()).as("lit").isEmpty();
+    assertThat(page.accessibilityFaults()).as("dark, with sentences lit").isEmpty();
   }
 
   private void translateSample() throws IOException {

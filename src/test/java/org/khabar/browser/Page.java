@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,7 +155,11 @@ public final class Page {
   /** Presses a key, by its name. */
   public void press(String key) {
     int code = KEYS.getOrDefault(key, (int) key.toUpperCase(Locale.ROOT).charAt(0));
-    Map<String, Object> down = Map.of("type", "keyDown", "key", key, "windowsVirtualKeyCode", code);
+    Map<String, Object> down = new HashMap<>();
+    down.putAll(Map.of("type", "keyDown", "key", key, "windowsVirtualKeyCode", code));
+    if (key.equals("Enter")) {
+      down.put("text", "\r"); // a button is pressed by the character
+    }
     send("Input.dispatchKeyEvent", down);
     send(
         "Input.dispatchKeyEvent",
