@@ -19,12 +19,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.article.TextBytes;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
 import org.khabar.desk.EnglishText;
+import org.khabar.desk.PendingArticle;
 import org.khabar.engine.Lane;
 import org.khabar.summarize.Style;
 
@@ -34,18 +37,23 @@ import org.khabar.summarize.Style;
 @Tag(name = "Articles")
 class ArticleController {
   private final Desk desk;
+  private final AnswerStream stream;
 
-  ArticleController(Desk desk) {
+  ArticleController(Desk desk, AnswerStream stream) {
     this.desk = desk;
+    this.stream = stream;
   }
 
   /**
    * Translates an article that is sent as JSON. Ask for {@code text/plain} to read it rather than
-   * to work with it.
+   * to work with it, or for {@code text/event-stream} to have each sentence as soon as it is done.
+   * The events are {@code source} with the blocks and sentences of the Arabic; {@code segment} for
+   * each sentence, in any order; {@code brief} in the style that is asked for, or in each if none
+   * is; {@code done} with the whole article; {@code problem} if something fails midway.
    */
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_EVENT_STREAM})
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
   @ApiResponse(responseCode = "200", description = "The English article with its brief")
@@ -53,16 +61,16 @@ class ArticleController {
   @ApiResponse(responseCode = "422", description = "Not Arabic, or empty")
   CompletableFuture<HttpResponse<?>> translate(
       HttpRequest<?> http, @Body @Valid ArticleRequest request) {
-    return translate(http, request.text(), request.brief());
+    return answer(http, request);
   }
 
   /**
    * Translates an article that is sent as plain text, in UTF-8 or the charset that the content type
-   * names.
+   * names; otherwise as for JSON.
    */
   @Post
   @Consumes(MediaType.TEXT_PLAIN)
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_EVENT_STREAM})
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
   CompletableFuture<HttpResponse<?>> translateText(
@@ -73,21 +81,42 @@ class ArticleController {
       @QueryValue @Nullable @Min(5) @Max(1000) Integer words) {
     var charset =
         http.getContentType().flatMap(MediaType::getCharset).orElse(StandardCharsets.UTF_8);
-    return translate(
-        http, TextBytes.decode(text, charset), ArticleRequest.brief(style, sentences, words));
+    return answer(
+        http, new ArticleRequest(TextBytes.decode(text, charset), style, sentences, words));
   }
 
-  private CompletableFuture<HttpResponse<?>> translate(
-      HttpRequest<?> http, String text, BriefRequest brief) {
-    boolean asText =
-        http.accept().stream().findFirst().filter(MediaType.TEXT_PLAIN_TYPE::matches).isPresent();
-    return desk.translate(text, brief, Lane.INTERACTIVE)
+  private CompletableFuture<HttpResponse<?>> answer(HttpRequest<?> http, ArticleRequest request) {
+    PendingArticle article = desk.begin(request.text(), Lane.INTERACTIVE);
+    if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
+      return CompletableFuture.completedFuture(stream(article, request));
+    }
+    boolean asText = Wanted.first(http, MediaType.TEXT_PLAIN_TYPE);
+    return article
+        .with(request.brief())
         .thenApply(
-            article ->
+            done ->
                 asText
-                    ? HttpResponse.ok(EnglishText.of(article))
+                    ? HttpResponse.ok(EnglishText.of(done))
                         .contentType(MediaType.of("text/plain;charset=utf-8"))
-                    : HttpResponse.ok(ArticleView.of(article))
+                    : HttpResponse.ok(ArticleView.of(done))
                         .contentType(MediaType.APPLICATION_JSON_TYPE));
+  }
+
+  private HttpResponse<?> stream(PendingArticle article, ArticleRequest request) {
+    List<AnswerStream.Ending> endings = new ArrayList<>();
+    for (Style style : request.style() == null ? Style.values() : new Style[] {request.style()}) {
+      BriefRequest wanted = ArticleRequest.brief(style, request.sentences(), request.words());
+      endings.add(
+          () ->
+              article
+                  .with(wanted)
+                  .thenApply(done -> AnswerStream.event("brief", BriefView.of(done.brief()))));
+    }
+    endings.add(
+        () ->
+            article
+                .with(request.brief())
+                .thenApply(done -> AnswerStream.event("done", ArticleView.of(done))));
+    return stream.of(StreamedSource.of(article), article.texts(), endings);
   }
 }

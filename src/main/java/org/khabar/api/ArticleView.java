@@ -50,11 +50,15 @@ public record ArticleView(
     static BlockView of(EnglishBlock block) {
       return new BlockView(
           block.kind().name().toLowerCase(Locale.ROOT),
-          block.kind() == BlockKind.FURNITURE || block.kind() == BlockKind.MASTHEAD,
+          isBoilerplate(block.kind()),
           RangeView.of(block.source()),
           block.text(),
           block.segments().stream().map(SegmentView::of).toList());
     }
+  }
+
+  static boolean isBoilerplate(BlockKind kind) {
+    return kind == BlockKind.FURNITURE || kind == BlockKind.MASTHEAD;
   }
 
   /** The JSON of an article. */

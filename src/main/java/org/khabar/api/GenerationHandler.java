@@ -22,10 +22,15 @@ final class GenerationHandler
       return Problem.response(HttpStatus.TOO_MANY_REQUESTS, full.getMessage(), null)
           .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
-    HttpStatus status =
-        exception instanceof GenerationException.UnusableSource
-            ? HttpStatus.UNPROCESSABLE_ENTITY
-            : HttpStatus.SERVICE_UNAVAILABLE;
-    return Problem.response(status, exception.getMessage(), null);
+    return Problem.response(status(exception), exception.getMessage(), null);
+  }
+
+  static HttpStatus status(GenerationException exception) {
+    if (exception instanceof GenerationException.QueueFull) {
+      return HttpStatus.TOO_MANY_REQUESTS;
+    }
+    return exception instanceof GenerationException.UnusableSource
+        ? HttpStatus.UNPROCESSABLE_ENTITY
+        : HttpStatus.SERVICE_UNAVAILABLE;
   }
 }

@@ -22,6 +22,9 @@ public record Problem(
 
   static final String CONTENT_TYPE = "application/problem+json";
 
+  /** What is said of a failure of our own: no inner workings, no text of the request. */
+  static final String FAILED = "Khabar failed; its log says why";
+
   static Problem of(HttpStatus status, @Nullable String detail, @Nullable String field) {
     String said = detail == null ? status.getReason() : detail;
     return new Problem("about:blank", status.getReason(), status.getCode(), said, field);

@@ -1,10 +1,13 @@
 package org.khabar.api;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
@@ -12,13 +15,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.khabar.desk.Desk;
 import org.khabar.engine.Lane;
+import org.khabar.translate.PendingText;
 import org.khabar.translate.TextTranslator;
-import org.khabar.translate.TranslatedText;
 
 /** {@code /v1/translations}: Arabic texts into English texts. */
 @Controller("/v1/translations")
@@ -26,40 +28,59 @@ import org.khabar.translate.TranslatedText;
 @Tag(name = "Translations")
 class TranslationController {
   private final TextTranslator translator;
+  private final AnswerStream stream;
 
-  TranslationController(Desk desk) {
+  TranslationController(Desk desk, AnswerStream stream) {
     this.translator = desk.translator();
+    this.stream = stream;
   }
 
   /**
    * Translates one text or many. Each comes back with its sentences: where they stand in the source
    * and in the English, how sure the model is, and what the checks found. Text without Arabic
    * letters comes back as it is.
+   *
+   * <p>Ask for {@code text/event-stream} to have each sentence as soon as it is done. The events
+   * are {@code source} with the sentences of the texts; {@code segment} for each, in any order;
+   * {@code done} with the whole answer; {@code problem} if something fails midway.
    */
   @Post
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate one text or many")
   @ApiResponse(responseCode = "200", description = "The texts in English, in order")
   @ApiResponse(responseCode = "400", description = "Malformed request")
   @ApiResponse(responseCode = "429", description = "The queue is full; see Retry-After")
-  CompletableFuture<? extends HttpResponse<?>> translate(@Body @Valid TranslationRequest request) {
-    if ((request.text() == null) == (request.texts() == null)) {
+  CompletableFuture<? extends HttpResponse<?>> translate(
+      HttpRequest<?> http, @Body @Valid TranslationRequest request) {
+    if (request.isAmbiguous()) {
       return CompletableFuture.completedFuture(
           Problem.response(HttpStatus.BAD_REQUEST, "send either text or texts", "text"));
     }
-    List<CompletableFuture<TranslatedText>> texts = new ArrayList<>();
-    for (String text : request.all()) {
-      texts.add(translator.translate(text, Lane.INTERACTIVE));
+    List<PendingText> texts = begin(request);
+    if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
+      AnswerStream.Ending whole =
+          () -> whole(texts).thenApply(done -> AnswerStream.event("done", done));
+      return CompletableFuture.completedFuture(
+          stream.of(StreamedSource.of(request.all(), texts), texts, List.of(whole)));
     }
-    return CompletableFuture.allOf(texts.toArray(CompletableFuture[]::new))
+    return whole(texts)
+        .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
+  }
+
+  private List<PendingText> begin(TranslationRequest request) {
+    return request.all().stream().map(text -> translator.begin(text, Lane.INTERACTIVE)).toList();
+  }
+
+  private CompletableFuture<TranslationResponse> whole(List<PendingText> texts) {
+    return CompletableFuture.allOf(
+            texts.stream().map(PendingText::whole).toArray(CompletableFuture[]::new))
         .thenApply(
             done ->
-                HttpResponse.ok(
-                    new TranslationResponse(
-                        texts.stream()
-                            .map(CompletableFuture::join)
-                            .map(TranslationResponse.TextView::of)
-                            .toList(),
-                        translator.stamp())));
+                new TranslationResponse(
+                    texts.stream()
+                        .map(text -> TranslationResponse.TextView.of(text.whole().join()))
+                        .toList(),
+                    translator.stamp()));
   }
 }

@@ -21,6 +21,11 @@ public record TranslationRequest(
   static final int MAX_TEXTS = 1000;
   static final int MAX_CHARACTERS = 200_000;
 
+  /** Whether both one text and several were sent, or neither. */
+  boolean isAmbiguous() {
+    return (text == null) == (texts == null);
+  }
+
   /** All texts. */
   List<String> all() {
     return texts != null ? texts : text != null ? List.of(text) : List.of();

@@ -15,6 +15,7 @@ import org.khabar.engine.Lane;
 import org.khabar.summarize.EnglishSentences;
 import org.khabar.summarize.SourceSentence;
 import org.khabar.summarize.Summarizer;
+import org.khabar.translate.PendingText;
 import org.khabar.translate.Segment;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
@@ -54,47 +55,42 @@ public final class Desk {
    * @throws org.khabar.article.UnreadableArticleException if the text is no article
    */
   public CompletableFuture<EnglishArticle> translate(String raw, BriefRequest request, Lane lane) {
+    return begin(raw, lane).with(request);
+  }
+
+  /**
+   * Begins to translate an article.
+   *
+   * @param raw the article as it was sent
+   * @throws org.khabar.article.UnreadableArticleException if the text is no article
+   */
+  public PendingArticle begin(String raw, Lane lane) {
     Article article = reader.read(raw);
-    List<CompletableFuture<EnglishBlock>> blocks = new ArrayList<>();
+    List<PendingText> texts = new ArrayList<>();
     for (Block block : article.blocks()) {
-      blocks.add(english(block, lane));
+      texts.add(english(block, lane));
     }
-    return CompletableFuture.allOf(blocks.toArray(CompletableFuture[]::new))
-        .thenApplyAsync(done -> finished(article, blocks, request), executor);
+    return new PendingArticle(article, texts, briefs, executor, translator.stamp());
   }
 
-  private CompletableFuture<EnglishBlock> english(Block block, Lane lane) {
-    var plain = PlainBlocks.english(block);
-    if (plain.isPresent()) {
-      String text = plain.get();
-      Segment whole =
-          new Segment(
-              block.range(),
-              new TextRange(0, text.length()),
-              text,
-              0,
-              Optional.empty(),
-              List.of(),
-              List.of());
-      return CompletableFuture.completedFuture(
-          new EnglishBlock(block.kind(), block.range(), text, List.of(whole)));
-    }
-    return translator
-        .translate(block.cleaned(), lane)
-        .thenApply(translated -> english(block, translated));
+  private PendingText english(Block block, Lane lane) {
+    return PlainBlocks.english(block)
+        .map(text -> PendingText.done(plain(block, text)))
+        .orElseGet(() -> translator.begin(block.cleaned(), lane).shifted(block.range().start()));
   }
 
-  private static EnglishBlock english(Block block, TranslatedText translated) {
-    int offset = block.range().start();
-    List<Segment> segments =
-        translated.segments().stream().map(segment -> segment.shifted(offset, 0)).toList();
-    return new EnglishBlock(block.kind(), block.range(), translated.text(), segments);
-  }
-
-  private EnglishArticle finished(
-      Article article, List<CompletableFuture<EnglishBlock>> futures, BriefRequest request) {
-    List<EnglishBlock> blocks = futures.stream().map(CompletableFuture::join).toList();
-    return new EnglishArticle(article, blocks, briefs.write(blocks, request), translator.stamp());
+  private static TranslatedText plain(Block block, String text) {
+    return new TranslatedText(
+        text,
+        List.of(
+            new Segment(
+                block.range(),
+                new TextRange(0, text.length()),
+                text,
+                0,
+                Optional.empty(),
+                List.of(),
+                List.of())));
   }
 
   /** Whether a text is to be summarised as it is, rather than translated first. */

@@ -55,43 +55,52 @@ final class CheckedTranslator {
   /**
    * Translates a cleaned sentence that the model has room for.
    *
-   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}; cancelling it
+   *     ends the search
    */
   CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
+    Searches searches = new Searches(translator, lane);
+    CompletableFuture<SentenceResult> result =
+        best(sentence, searches).thenApply(best -> best.result(sentence, glossary));
+    Cancellation.of(result, searches::cancel);
+    return result;
+  }
+
+  private CompletableFuture<Candidate> best(String sentence, Searches searches) {
     if (!repair) {
-      return searched(sentence, writer.withTerms(sentence), plan::first, lane)
-          .thenApply(found -> found.result(sentence, glossary));
+      return searched(sentence, writer.withTerms(sentence), plan::first, searches);
     }
-    return whole(sentence, lane)
-        .thenCompose(best -> better(best, () -> byClauses(sentence, best, lane)))
-        .thenApply(best -> best.result(sentence, glossary));
+    return whole(sentence, searches)
+        .thenCompose(best -> better(best, () -> byClauses(sentence, best, searches)));
   }
 
   /**
    * The sentence as a whole, the glossary's terms written in: as the model asks; with the names
    * that got lost written in too; more widely.
    */
-  private CompletableFuture<Candidate> whole(String sentence, Lane lane) {
+  private CompletableFuture<Candidate> whole(String sentence, Searches searches) {
     String written = writer.withTerms(sentence);
-    return searched(sentence, written, plan::first, lane)
-        .thenCompose(first -> better(first, () -> withNames(sentence, written, first, lane)))
-        .thenCompose(best -> better(best, () -> searched(sentence, written, plan::second, lane)));
+    return searched(sentence, written, plan::first, searches)
+        .thenCompose(first -> better(first, () -> withNames(sentence, written, first, searches)))
+        .thenCompose(
+            best -> better(best, () -> searched(sentence, written, plan::second, searches)));
   }
 
   private CompletableFuture<Candidate> withNames(
-      String sentence, String written, Candidate first, Lane lane) {
+      String sentence, String written, Candidate first, Searches searches) {
     String named = writer.withTermsAndNames(sentence, first.text());
-    return named.equals(written) ? done(first) : searched(sentence, named, plan::first, lane);
+    return named.equals(written) ? done(first) : searched(sentence, named, plan::first, searches);
   }
 
-  private CompletableFuture<Candidate> byClauses(String sentence, Candidate best, Lane lane) {
+  private CompletableFuture<Candidate> byClauses(
+      String sentence, Candidate best, Searches searches) {
     List<String> clauses = ClauseRepair.clauses(sentence);
     if (clauses.size() < 2) {
       return done(best);
     }
     List<CompletableFuture<Candidate>> parts = new ArrayList<>();
     for (String clause : clauses) {
-      parts.add(whole(clause, lane));
+      parts.add(whole(clause, searches));
     }
     return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -128,9 +137,9 @@ final class CheckedTranslator {
    * @param written what the model is given
    */
   private CompletableFuture<Candidate> searched(
-      String sentence, String written, IntFunction<GenerationSettings> search, Lane lane) {
-    return translator
-        .candidates(written, search, lane)
+      String sentence, String written, IntFunction<GenerationSettings> search, Searches searches) {
+    return searches
+        .search(written, search)
         .thenApply(found -> Candidate.best(found.stream().flatMap(t -> tries(sentence, t))));
   }
 

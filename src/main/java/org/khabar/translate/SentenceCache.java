@@ -2,12 +2,14 @@ package org.khabar.translate;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
  * Sentences that were translated already, by stamp and cleaned source. The same sentence asked for
- * twice at a time is translated once. Failures are not kept.
+ * twice at a time is translated once, and given up when nobody who asked waits any more. Failures
+ * are not kept.
  */
 public final class SentenceCache {
   private final AsyncCache<Key, SentenceResult> sentences;
@@ -27,10 +29,22 @@ public final class SentenceCache {
             .buildAsync();
   }
 
+  /** The English of a sentence; cancelling the future is no concern of others who wait for it. */
   CompletableFuture<SentenceResult> get(
       Stamp stamp, String source, Supplier<CompletableFuture<SentenceResult>> translate) {
-    // a copy: one caller's cancellation is not everybody's
-    return sentences.get(new Key(stamp.key(), source), (key, executor) -> translate.get()).copy();
+    Key key = new Key(stamp.key(), source);
+    while (true) {
+      CompletableFuture<SentenceResult> kept =
+          sentences.get(key, (missing, executor) -> new SharedWork<>(translate.get()));
+      Optional<CompletableFuture<SentenceResult>> mine =
+          kept instanceof SharedWork<SentenceResult> shared
+              ? shared.waiter()
+              : Optional.of(kept.copy());
+      if (mine.isPresent()) {
+        return mine.get();
+      }
+      sentences.asMap().remove(key, kept);
+    }
   }
 
   /** Lookups that were answered from here. */

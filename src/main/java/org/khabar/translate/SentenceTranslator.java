@@ -47,7 +47,8 @@ public final class SentenceTranslator {
    * with, best first; at least one.
    *
    * @param search the settings for a source of so many tokens
-   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}; cancelling it
+   *     frees the sentence's place in the engine
    * @throws org.khabar.engine.GenerationException as {@link #translate}
    */
   public CompletableFuture<List<Translation>> candidates(
@@ -56,9 +57,13 @@ public final class SentenceTranslator {
     if (source.length <= frame) {
       return CompletableFuture.completedFuture(List.of(Translation.blank(sentence)));
     }
-    return engine
-        .submit(GenerationRequest.of(source, search.apply(source.length), lane))
-        .thenApply(found -> found.stream().map(h -> translation(sentence, source, h)).toList());
+    CompletableFuture<List<Hypothesis>> submitted =
+        engine.submit(GenerationRequest.of(source, search.apply(source.length), lane));
+    CompletableFuture<List<Translation>> translated =
+        submitted.thenApply(
+            found -> found.stream().map(h -> translation(sentence, source, h)).toList());
+    Cancellation.of(translated, () -> submitted.cancel(true));
+    return translated;
   }
 
   /** How many tokens the model would be given for a sentence. */

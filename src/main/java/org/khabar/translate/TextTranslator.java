@@ -57,18 +57,7 @@ public final class TextTranslator {
    * @return a future that fails with a {@link org.khabar.engine.GenerationException}
    */
   public CompletableFuture<TranslatedText> translate(AlignedText text, Lane lane) {
-    List<TextRange> pieces = pieces(text.text());
-    List<CompletableFuture<SentenceResult>> results = new ArrayList<>();
-    try {
-      for (TextRange piece : pieces) {
-        results.add(sentence(piece.of(text.text()), lane));
-      }
-    } catch (RuntimeException e) {
-      results.forEach(result -> result.cancel(true));
-      return CompletableFuture.failedFuture(e);
-    }
-    return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-        .thenApply(done -> joined(text, pieces, results));
+    return begin(text, lane).whole();
   }
 
   /**
@@ -77,13 +66,50 @@ public final class TextTranslator {
    * @return a future that fails with a {@link org.khabar.engine.GenerationException}
    */
   public CompletableFuture<TranslatedText> translate(String raw, Lane lane) {
-    List<TextRange> lines = lines(raw);
-    List<CompletableFuture<TranslatedText>> results = new ArrayList<>();
-    for (TextRange line : lines) {
-      results.add(translate(ArabicCleaner.clean(line.of(raw)), lane));
+    return begin(raw, lane).whole();
+  }
+
+  /**
+   * Begins to translate a cleaned text of one line. Source ranges of the segments are into its raw
+   * text.
+   */
+  public PendingText begin(AlignedText text, Lane lane) {
+    List<TextRange> pieces = pieces(text.text());
+    List<CompletableFuture<SentenceResult>> results = new ArrayList<>();
+    try {
+      for (TextRange piece : pieces) {
+        results.add(sentence(piece.of(text.text()), lane));
+      }
+    } catch (RuntimeException e) {
+      results.forEach(result -> result.cancel(true));
+      return PendingText.failed(pieces.stream().map(text::rawRange).toList(), e);
     }
-    return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-        .thenApply(done -> stacked(raw, lines, results));
+    List<CompletableFuture<Segment>> segments = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      TextRange piece = pieces.get(i);
+      segments.add(results.get(i).thenApply(result -> segment(text, piece, result, 0)));
+    }
+    return new PendingText(
+        pieces.stream().map(text::rawRange).toList(),
+        segments,
+        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+            .thenApply(done -> joined(text, pieces, results)),
+        results);
+  }
+
+  /** Begins to translate a text of any number of lines; each line end stays where it is. */
+  public PendingText begin(String raw, Lane lane) {
+    List<TextRange> lines = lines(raw);
+    List<PendingText> parts = new ArrayList<>();
+    for (TextRange line : lines) {
+      parts.add(begin(ArabicCleaner.clean(line.of(raw)), lane).shifted(line.start()));
+    }
+    List<CompletableFuture<TranslatedText>> results =
+        parts.stream().map(PendingText::whole).toList();
+    return PendingText.of(
+        parts,
+        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+            .thenApply(done -> stacked(raw, lines, results)));
   }
 
   private static List<TextRange> lines(String raw) {
@@ -105,9 +131,7 @@ public final class TextTranslator {
     for (int i = 0; i < lines.size(); i++) {
       TextRange line = lines.get(i);
       TranslatedText result = results.get(i).join();
-      for (Segment segment : result.segments()) {
-        segments.add(segment.shifted(line.start(), english.length()));
-      }
+      segments.addAll(result.shifted(0, english.length()).segments());
       english.append(result.text());
       if (line.end() < raw.length()) {
         english.append(raw.charAt(line.end()));
@@ -147,27 +171,24 @@ public final class TextTranslator {
       if (english.length() > 0 && !result.text().isEmpty()) {
         english.append(' ');
       }
-      TextRange target = new TextRange(english.length(), english.length() + result.text().length());
+      segments.add(segment(text, pieces.get(i), result, english.length()));
       english.append(result.text());
-      TextRange piece = pieces.get(i);
-      List<Finding> findings =
-          result.findings().stream()
-              .map(finding -> finding.shifted(piece.start(), target.start()).fromRaw(text))
-              .toList();
-      List<Fact> facts =
-          result.facts().stream()
-              .map(fact -> fact.shifted(piece.start(), target.start()).fromRaw(text))
-              .toList();
-      segments.add(
-          new Segment(
-              text.rawRange(piece),
-              target,
-              result.text(),
-              result.score(),
-              scale.level(result),
-              findings,
-              facts));
     }
     return new TranslatedText(english.toString(), segments);
+  }
+
+  private Segment segment(AlignedText text, TextRange piece, SentenceResult result, int target) {
+    return new Segment(
+        text.rawRange(piece),
+        new TextRange(target, target + result.text().length()),
+        result.text(),
+        result.score(),
+        scale.level(result),
+        result.findings().stream()
+            .map(finding -> finding.shifted(piece.start(), target).fromRaw(text))
+            .toList(),
+        result.facts().stream()
+            .map(fact -> fact.shifted(piece.start(), target).fromRaw(text))
+            .toList());
   }
 }

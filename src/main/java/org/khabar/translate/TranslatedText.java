@@ -12,4 +12,10 @@ public record TranslatedText(String text, List<Segment> segments) {
   public TranslatedText {
     segments = List.copyOf(segments);
   }
+
+  /** The same text within a raw and an English text that these ones are parts of. */
+  TranslatedText shifted(int sourceOffset, int targetOffset) {
+    return new TranslatedText(
+        text, segments.stream().map(s -> s.shifted(sourceOffset, targetOffset)).toList());
+  }
 }

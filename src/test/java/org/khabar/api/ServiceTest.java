@@ -125,6 +125,19 @@ class ServiceTest {
     assertThat(english.has("blocks")).isFalse();
   }
 
+  @Test
+  void aStyleIsWrittenInSmallLettersInJsonToo() throws Exception {
+    JsonNode summary =
+        ok(post("/v1/summaries", Map.of("text", "وصل الوزير إلى المصنع.", "style", "bullets")));
+    assertThat(summary.path("brief").path("style").asText()).isEqualTo("bullets");
+  }
+
+  @Test
+  void aProblemNamesTheFieldThatBreaksARule() throws Exception {
+    JsonNode problem = JSON.readTree(post("/v1/articles", "{\"text\":\" \"}").body());
+    assertThat(problem.path("field").asText()).isEqualTo("text");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

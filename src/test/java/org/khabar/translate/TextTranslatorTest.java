@@ -92,6 +92,40 @@ class TextTranslatorTest {
   }
 
   @Test
+  void oneWhoLeavesTakesNothingFromOthersWhoWait() {
+    String raw = "عاد الوزير من المدينة. عاد الرئيس من المصنع.";
+    PendingText mine = translator.begin(raw, Lane.INTERACTIVE);
+    PendingText theirs = translator.begin(raw, Lane.INTERACTIVE);
+    mine.cancel();
+    assertThat(theirs.whole().join().segments()).hasSize(2);
+  }
+
+  @Test
+  void whatNobodyWaitsForIsGivenUpAndCanBeAskedForAgain() {
+    String raw = "زار الوفد المصنع الجديد صباحا. ".repeat(3) + "غادر الوفد المدينة مساء.";
+    for (int i = 0; i < 20; i++) {
+      PendingText text = translator.begin(raw + i, Lane.INTERACTIVE);
+      text.cancel();
+      assertThat(text.whole()).isCompletedExceptionally();
+    }
+    assertThat(translate(raw).segments()).hasSize(4);
+  }
+
+  @Test
+  void sentencesComeOneByOneWithRangesOfTheirOwn() {
+    String raw = "وصل الوزير.\nافتتح الرئيس المصنع. زار المدينة.";
+    PendingText text = translator.begin(raw, Lane.INTERACTIVE);
+    assertThat(text.sources().stream().map(source -> source.of(raw)))
+        .containsExactly("وصل الوزير.", "افتتح الرئيس المصنع.", "زار المدينة.");
+    for (int i = 0; i < 3; i++) {
+      Segment alone = text.segments().get(i).join();
+      Segment placed = text.whole().join().segments().get(i);
+      assertThat(alone.target().of(alone.text())).isEqualTo(alone.text());
+      assertThat(alone.shifted(0, placed.target().start())).isEqualTo(placed);
+    }
+  }
+
+  @Test
   void nothingComesOfNothing() {
     assertThat(translate("")).isEqualTo(new TranslatedText("", List.of()));
     assertThat(translate(" \n ").text()).isEqualTo("\n");

@@ -1,0 +1,76 @@
+package org.khabar.desk;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import org.khabar.article.Article;
+import org.khabar.article.Block;
+import org.khabar.translate.PendingText;
+import org.khabar.translate.Stamp;
+
+/** An article whose blocks and sentences are known and whose English is on its way. */
+public final class PendingArticle {
+  private final Article article;
+  private final List<PendingText> texts;
+  private final CompletableFuture<List<EnglishBlock>> blocks;
+  private final BriefWriter briefs;
+  private final Executor executor;
+  private final Stamp stamp;
+
+  PendingArticle(
+      Article article,
+      List<PendingText> texts,
+      BriefWriter briefs,
+      Executor executor,
+      Stamp stamp) {
+    this.article = article;
+    this.texts = List.copyOf(texts);
+    this.briefs = briefs;
+    this.executor = executor;
+    this.stamp = stamp;
+    this.blocks =
+        CompletableFuture.allOf(
+                texts.stream().map(PendingText::whole).toArray(CompletableFuture[]::new))
+            .thenApply(done -> english());
+  }
+
+  /** The article as it was read. */
+  public Article article() {
+    return article;
+  }
+
+  /** The text of each block; source ranges are into the raw article. */
+  public List<PendingText> texts() {
+    return texts;
+  }
+
+  /**
+   * The article once it is in English, with its brief. May be asked for several briefs, all of the
+   * same English.
+   *
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   */
+  public CompletableFuture<EnglishArticle> with(BriefRequest request) {
+    return blocks.thenApplyAsync(
+        english -> new EnglishArticle(article, english, briefs.write(english, request), stamp),
+        executor);
+  }
+
+  /** Gives up what is not in English yet, unless others wait for it too. */
+  public void cancel() {
+    texts.forEach(PendingText::cancel);
+  }
+
+  private List<EnglishBlock> english() {
+    List<Block> read = article.blocks();
+    return IntStream.range(0, read.size())
+        .mapToObj(i -> english(read.get(i), texts.get(i)))
+        .toList();
+  }
+
+  private static EnglishBlock english(Block block, PendingText text) {
+    var done = text.whole().join();
+    return new EnglishBlock(block.kind(), block.range(), done.text(), done.segments());
+  }
+}

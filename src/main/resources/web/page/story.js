@@ -1,0 +1,85 @@
+/**
+ * The article that is shown: its blocks and sentences, as they come.
+ * @typedef {{start: number, end: number}} Range
+ * @typedef {{kind: string, status: string, value: string, source?: Range, target?: Range}} Fact
+ * @typedef {{kind: string, message: string, source?: Range, target?: Range}} Check
+ * @typedef {{text: string, source: Range, target: Range, score: number, confidence?: string,
+ *   needsReview: boolean, checks: Check[], facts: Fact[]}} English
+ * @typedef {{block: number, number: number, source: Range, arabic: string, english: English | null}} Sentence
+ * @typedef {{kind: string, boilerplate: boolean, source: Range, sentences: Sentence[]}} Block
+ */
+
+export class Story {
+  /** @param {string} raw the Arabic that was sent @param {{blocks: any[]}} source */
+  constructor(raw, source) {
+    this.raw = raw;
+    /** @type {Block[]} */
+    this.blocks = source.blocks.map((block, number) => ({
+      kind: block.kind,
+      boilerplate: block.boilerplate,
+      source: block.source,
+      sentences: block.segments.map((range, i) => ({
+        block: number,
+        number: i,
+        source: range,
+        arabic: raw.slice(range.start, range.end),
+        english: null,
+      })),
+    }));
+    /** @type {Map<string, any>} briefs by style */
+    this.briefs = new Map();
+    /** @type {any} the whole answer, once it is there */
+    this.answer = null;
+  }
+
+  /** @param {{block: number, segment: number, english: English}} event @returns {Sentence} */
+  put({ block, segment, english }) {
+    const sentence = this.blocks[block].sentences[segment];
+    sentence.english = english;
+    return sentence;
+  }
+
+  /** @returns {Sentence[]} */
+  get sentences() {
+    return this.blocks.flatMap((block) => block.sentences);
+  }
+
+  /** @returns {Sentence[]} those that are in English */
+  get done() {
+    return this.sentences.filter((sentence) => sentence.english);
+  }
+
+  /** @returns {Sentence[]} those to compare with their source */
+  get toReview() {
+    return this.sentences.filter((sentence) => sentence.english?.needsReview);
+  }
+
+  /**
+   * The sentences that a piece of evidence is about.
+   * @param {{block: number, english: Range, arabic?: Range}} evidence
+   * @returns {Sentence[]}
+   */
+  standingOn(evidence) {
+    const { arabic } = evidence;
+    return this.blocks[evidence.block].sentences.filter(
+      ({ source }) => !arabic || (source.start < arabic.end && arabic.start < source.end),
+    );
+  }
+
+  /** @returns {{fact: Fact, sentence: Sentence}[]} */
+  get facts() {
+    return this.done.flatMap((sentence) =>
+      (sentence.english?.facts ?? []).map((fact) => ({ fact, sentence })),
+    );
+  }
+
+  /** The English of a block, as far as it is known. @param {Block} block */
+  static english(block) {
+    return block.sentences.map(({ english }) => english?.text ?? '').filter(Boolean).join(' ');
+  }
+
+  get headline() {
+    const block = this.blocks.find(({ kind }) => kind === 'headline');
+    return block ? Story.english(block) : '';
+  }
+}
