@@ -8,15 +8,25 @@ import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.dialect.DialectErrors;
 
-/** Every error that the server itself finds, as a {@link Problem}. */
+/**
+ * Every error that the server itself finds, as a {@link Problem} or in the words of the API asked.
+ */
 @Singleton
 @Primary
-final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
+final class ProblemProcessor implements ErrorResponseProcessor<Object> {
+  private final DialectErrors dialects;
+
+  ProblemProcessor(DialectErrors dialects) {
+    this.dialects = dialects;
+  }
+
   @Override
-  public MutableHttpResponse<Problem> processResponse(
+  public MutableHttpResponse<Object> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     HttpStatus status = HttpStatus.valueOf(response.code());
     String detail =
@@ -24,9 +34,13 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
       detail = "Khabar failed; its log says why"; // no inner workings, no text of the request
     }
-    return response
-        .body(Problem.of(status, detail.isEmpty() ? status.getReason() : detail, field(context)))
-        .contentType(MediaType.of(Problem.CONTENT_TYPE));
+    String said = detail.isEmpty() ? status.getReason() : detail;
+    Optional<Object> foreign = dialects.body(context.getRequest().getPath(), status, said, null);
+    return foreign.isPresent()
+        ? response.<Object>body(foreign.get()).contentType(MediaType.APPLICATION_JSON_TYPE)
+        : response
+            .<Object>body(Problem.of(status, said, field(context)))
+            .contentType(MediaType.of(Problem.CONTENT_TYPE));
   }
 
   private static @Nullable String field(ErrorContext context) {

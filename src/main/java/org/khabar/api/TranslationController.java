@@ -19,6 +19,8 @@ import org.khabar.desk.Desk;
 import org.khabar.engine.Lane;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
+import org.khabar.translate.markup.MarkupRules;
+import org.khabar.translate.markup.MarkupTranslator;
 
 /** {@code /v1/translations}: Arabic texts into English texts. */
 @Controller("/v1/translations")
@@ -26,15 +28,18 @@ import org.khabar.translate.TranslatedText;
 @Tag(name = "Translations")
 class TranslationController {
   private final TextTranslator translator;
+  private final MarkupTranslator markup;
 
   TranslationController(Desk desk) {
     this.translator = desk.translator();
+    this.markup = MarkupTranslator.of(translator);
   }
 
   /**
    * Translates one text or many. Each comes back with its sentences: where they stand in the source
    * and in the English, how sure the model is, and what the checks found. Text without Arabic
-   * letters comes back as it is.
+   * letters comes back as it is. In HTML, every tag comes back once with its attributes, and what
+   * stands in scripts, styles, code and elements with translate="no" stays as it is.
    */
   @Post
   @ExecuteOn(TaskExecutors.BLOCKING)
@@ -49,7 +54,10 @@ class TranslationController {
     }
     List<CompletableFuture<TranslatedText>> texts = new ArrayList<>();
     for (String text : request.all()) {
-      texts.add(translator.translate(text, Lane.INTERACTIVE));
+      texts.add(
+          request.format() == TranslationRequest.Format.HTML
+              ? markup.translate(text, MarkupRules.HTML, Lane.INTERACTIVE)
+              : translator.translate(text, Lane.INTERACTIVE));
     }
     return CompletableFuture.allOf(texts.toArray(CompletableFuture[]::new))
         .thenApply(
