@@ -4,25 +4,34 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.khabar.api.dialect.DialectErrors;
 import org.khabar.engine.GenerationException;
 
 /** Work that the engine could not do. */
 @Singleton
-@Produces(Problem.CONTENT_TYPE)
-final class GenerationHandler
-    implements ExceptionHandler<GenerationException, HttpResponse<Problem>> {
+@Produces({Problem.CONTENT_TYPE, MediaType.APPLICATION_JSON})
+final class GenerationHandler implements ExceptionHandler<GenerationException, HttpResponse<?>> {
+  private final DialectErrors dialects;
+
+  GenerationHandler(DialectErrors dialects) {
+    this.dialects = dialects;
+  }
+
   @Override
-  public HttpResponse<Problem> handle(
+  public HttpResponse<?> handle(
       @SuppressWarnings("rawtypes") HttpRequest request, GenerationException exception) {
     if (exception instanceof GenerationException.QueueFull full) {
       long seconds = Math.max(1, full.retryAfter().toSeconds());
-      return Problem.response(HttpStatus.TOO_MANY_REQUESTS, full.getMessage(), null)
+      return response(request, HttpStatus.TOO_MANY_REQUESTS, exception)
           .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
-    return Problem.response(status(exception), exception.getMessage(), null);
+    return response(request, status(exception), exception);
   }
 
   static HttpStatus status(GenerationException exception) {
@@ -32,5 +41,13 @@ final class GenerationHandler
     return exception instanceof GenerationException.UnusableSource
         ? HttpStatus.UNPROCESSABLE_ENTITY
         : HttpStatus.SERVICE_UNAVAILABLE;
+  }
+
+  private MutableHttpResponse<?> response(
+      HttpRequest<?> request, HttpStatus status, GenerationException exception) {
+    String said = String.valueOf(exception.getMessage());
+    Optional<MutableHttpResponse<Object>> foreign =
+        dialects.response(request.getPath(), status, said, null);
+    return foreign.isPresent() ? foreign.get() : Problem.response(status, said, null);
   }
 }

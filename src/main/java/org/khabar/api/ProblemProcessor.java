@@ -13,16 +13,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.dialect.DialectErrors;
 
-/** Every error that the server itself finds, as a {@link Problem}. */
+/**
+ * Every error that the server itself finds, as a {@link Problem} or in the words of the API asked.
+ */
 @Singleton
 @Primary
-final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
+final class ProblemProcessor implements ErrorResponseProcessor<Object> {
   /** How constraints are reported: our argument's name, the field of the body, what is wrong. */
   private static final Pattern CONSTRAINT = Pattern.compile("\\w+\\.([\\w.\\[\\]]+): .*");
 
+  private final DialectErrors dialects;
+
+  ProblemProcessor(DialectErrors dialects) {
+    this.dialects = dialects;
+  }
+
   @Override
-  public MutableHttpResponse<Problem> processResponse(
+  public MutableHttpResponse<Object> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     HttpStatus status = HttpStatus.valueOf(response.code());
     String detail =
@@ -30,9 +39,13 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
       detail = Problem.FAILED;
     }
-    return response
-        .body(Problem.of(status, detail.isEmpty() ? status.getReason() : detail, field(context)))
-        .contentType(MediaType.of(Problem.CONTENT_TYPE));
+    String said = detail.isEmpty() ? status.getReason() : detail;
+    Optional<Object> foreign = dialects.body(context.getRequest().getPath(), status, said, null);
+    return foreign.isPresent()
+        ? response.<Object>body(foreign.get()).contentType(MediaType.APPLICATION_JSON_TYPE)
+        : response
+            .<Object>body(Problem.of(status, said, field(context)))
+            .contentType(MediaType.of(Problem.CONTENT_TYPE));
   }
 
   private static @Nullable String field(ErrorContext context) {

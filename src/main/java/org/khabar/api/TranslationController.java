@@ -21,6 +21,9 @@ import org.khabar.desk.Desk;
 import org.khabar.engine.Lane;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.TextTranslator;
+import org.khabar.translate.TranslatedText;
+import org.khabar.translate.markup.MarkupRules;
+import org.khabar.translate.markup.MarkupTranslator;
 
 /** {@code /v1/translations}: Arabic texts into English texts. */
 @Controller("/v1/translations")
@@ -29,16 +32,19 @@ import org.khabar.translate.TextTranslator;
 class TranslationController {
   private final TextTranslator translator;
   private final AnswerStream stream;
+  private final MarkupTranslator markup;
 
   TranslationController(Desk desk, AnswerStream stream) {
     this.translator = desk.translator();
     this.stream = stream;
+    this.markup = MarkupTranslator.of(translator);
   }
 
   /**
    * Translates one text or many. Each comes back with its sentences: where they stand in the source
    * and in the English, how sure the model is, and what the checks found. Text without Arabic
-   * letters comes back as it is.
+   * letters comes back as it is. In HTML, every tag comes back once with its attributes, and what
+   * stands in scripts, styles, code and elements with translate="no" stays as it is.
    *
    * <p>Ask for {@code text/event-stream} to have each sentence as soon as it is done. The events
    * are {@code source} with the sentences of the texts; {@code segment} for each, in any order;
@@ -57,6 +63,10 @@ class TranslationController {
       return CompletableFuture.completedFuture(
           Problem.response(HttpStatus.BAD_REQUEST, "send either text or texts", "text"));
     }
+    if (request.format() == TranslationRequest.Format.HTML) {
+      return html(request)
+          .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
+    }
     List<PendingText> texts = begin(request);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       AnswerStream.Ending whole =
@@ -66,6 +76,22 @@ class TranslationController {
     }
     return whole(texts)
         .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
+  }
+
+  /** Markup is placed when all of a text is known, so it does not come in parts. */
+  private CompletableFuture<TranslationResponse> html(TranslationRequest request) {
+    List<CompletableFuture<TranslatedText>> texts =
+        request.all().stream()
+            .map(text -> markup.translate(text, MarkupRules.HTML, Lane.INTERACTIVE))
+            .toList();
+    return CompletableFuture.allOf(texts.toArray(CompletableFuture[]::new))
+        .thenApply(
+            done ->
+                new TranslationResponse(
+                    texts.stream()
+                        .map(text -> TranslationResponse.TextView.of(text.join()))
+                        .toList(),
+                    translator.stamp()));
   }
 
   private List<PendingText> begin(TranslationRequest request) {

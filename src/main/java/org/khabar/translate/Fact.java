@@ -3,6 +3,7 @@ package org.khabar.translate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.NameTable;
@@ -102,12 +103,12 @@ public record Fact(
 
   /** The same fact within a source and an English text that these ones are parts of. */
   Fact shifted(int sourceOffset, int targetOffset) {
-    return new Fact(
-        kind,
-        status,
-        value,
-        source.map(range -> range.shifted(sourceOffset)),
-        target.map(range -> range.shifted(targetOffset)));
+    return moved(range -> range.shifted(sourceOffset), range -> range.shifted(targetOffset));
+  }
+
+  /** The same fact with its ranges moved into other texts. */
+  Fact moved(UnaryOperator<TextRange> sources, UnaryOperator<TextRange> targets) {
+    return new Fact(kind, status, value, source.map(sources), target.map(targets));
   }
 
   /** The same fact about the raw text that the source was cleaned from. */

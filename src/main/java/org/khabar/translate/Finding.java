@@ -1,6 +1,7 @@
 package org.khabar.translate;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.TextRange;
@@ -28,11 +29,12 @@ public record Finding(
 
   /** The same finding within a source and an English text that these ones are parts of. */
   Finding shifted(int sourceOffset, int targetOffset) {
-    return new Finding(
-        kind,
-        message,
-        source.map(range -> range.shifted(sourceOffset)),
-        target.map(range -> range.shifted(targetOffset)));
+    return moved(range -> range.shifted(sourceOffset), range -> range.shifted(targetOffset));
+  }
+
+  /** The same finding with its ranges moved into other texts. */
+  Finding moved(UnaryOperator<TextRange> sources, UnaryOperator<TextRange> targets) {
+    return new Finding(kind, message, source.map(sources), target.map(targets));
   }
 
   /** The same finding about the raw text that the source was cleaned from. */

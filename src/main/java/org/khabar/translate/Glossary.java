@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.khabar.arabic.LongestPhrases;
 import org.khabar.arabic.MatchingKey;
 import org.khabar.arabic.TextRange;
@@ -90,6 +92,21 @@ public final class Glossary {
 
   public List<Term> terms() {
     return terms;
+  }
+
+  /** These terms and others; of two with one source the other's counts. */
+  public Glossary with(Glossary others) {
+    return terms.isEmpty()
+        ? others
+        : new Glossary(Stream.concat(terms.stream(), others.terms.stream()).toList());
+  }
+
+  /** These terms with those of the same source replaced by others, and the rest of these after. */
+  public Glossary merged(Glossary others) {
+    Map<String, Term> merged = new LinkedHashMap<>();
+    terms.forEach(term -> merged.put(term.source(), term));
+    others.terms.forEach(term -> merged.put(term.source(), term));
+    return new Glossary(List.copyOf(merged.values()));
   }
 
   /** Short hash of what the terms say: equal for equal terms in equal order. */

@@ -57,7 +57,7 @@ public final class GlossaryFile {
    * @param name a file name, whose ending says the format
    * @throws UnusableGlossaryException if the text is not of that format
    */
-  static Glossary of(String name, String text) {
+  public static Glossary of(String name, String text) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     List<Term> terms =

@@ -2,6 +2,7 @@ package org.khabar.translate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.khabar.arabic.TextRange;
 
 /**
@@ -36,13 +37,25 @@ public record Segment(
 
   /** The same segment within a source and a target that this one's texts are parts of. */
   public Segment shifted(int sourceOffset, int targetOffset) {
+    return moved(text, range -> range.shifted(sourceOffset), range -> range.shifted(targetOffset));
+  }
+
+  /**
+   * The same segment of other texts that this one's texts are written in, such as HTML.
+   *
+   * @param written its English as a reader of the other text reads it
+   * @param sources where in the other source a range of the source is
+   * @param targets where in the other target a range of the target is
+   */
+  public Segment moved(
+      String written, UnaryOperator<TextRange> sources, UnaryOperator<TextRange> targets) {
     return new Segment(
-        source.shifted(sourceOffset),
-        target.shifted(targetOffset),
-        text,
+        sources.apply(source),
+        targets.apply(target),
+        written,
         score,
         confidence,
-        findings.stream().map(f -> f.shifted(sourceOffset, targetOffset)).toList(),
-        facts.stream().map(f -> f.shifted(sourceOffset, targetOffset)).toList());
+        findings.stream().map(finding -> finding.moved(sources, targets)).toList(),
+        facts.stream().map(fact -> fact.moved(sources, targets)).toList());
   }
 }

@@ -13,4 +13,9 @@ public record Stamp(String model, String modelHash, String settings, String vers
   public String key() {
     return String.join("|", model, modelHash, settings, version);
   }
+
+  /** The same with the terms of a request's own glossary. */
+  Stamp withGlossary(String glossary) {
+    return new Stamp(model, modelHash, settings + ", request glossary " + glossary, version);
+  }
 }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.ArabicCleaner;
-import org.khabar.arabic.ClauseSplitter;
 import org.khabar.arabic.Script;
-import org.khabar.arabic.SentenceSplitter;
 import org.khabar.arabic.TextRange;
 import org.khabar.engine.Lane;
 
@@ -17,14 +15,14 @@ import org.khabar.engine.Lane;
  * Arabic letters pass through untouched.
  */
 public final class TextTranslator {
-  /** Longer sentences are cut: small models get lost in them, and none was trained on such. */
-  private static final int MAX_SOURCE_TOKENS = 160;
-
   private final SentenceTranslator sentences;
+  private final SourcePieces pieces;
   private final CheckedTranslator checked;
   private final SentenceCache cache;
   private final Stamp stamp;
   private final ConfidenceScale scale;
+  private final Glossary glossary;
+  private final boolean repair;
 
   /**
    * @param stamp what answers are made with, the glossary among it
@@ -40,10 +38,29 @@ public final class TextTranslator {
       Glossary glossary,
       boolean repair) {
     this.sentences = sentences;
+    this.pieces = new SourcePieces(sentences);
     this.checked = new CheckedTranslator(sentences, glossary, repair);
     this.cache = cache;
     this.stamp = stamp;
     this.scale = scale;
+    this.glossary = glossary;
+    this.repair = repair;
+  }
+
+  /**
+   * A translator that heeds further terms, which stand above its own glossary's: for a request that
+   * brings its own. It shares the model and the cache with this one; its stamp names the terms.
+   */
+  public TextTranslator with(Glossary more) {
+    return more.terms().isEmpty()
+        ? this
+        : new TextTranslator(
+            sentences,
+            cache,
+            stamp.withGlossary(more.version()),
+            scale,
+            glossary.with(more),
+            repair);
   }
 
   /** What the answers are made with. */
@@ -74,7 +91,10 @@ public final class TextTranslator {
    * text.
    */
   public PendingText begin(AlignedText text, Lane lane) {
-    List<TextRange> pieces = pieces(text.text());
+    return begin(text, pieces.sentences(text.text()), lane);
+  }
+
+  private PendingText begin(AlignedText text, List<TextRange> pieces, Lane lane) {
     List<CompletableFuture<SentenceResult>> results = new ArrayList<>();
     try {
       for (TextRange piece : pieces) {
@@ -99,7 +119,7 @@ public final class TextTranslator {
 
   /** Begins to translate a text of any number of lines; each line end stays where it is. */
   public PendingText begin(String raw, Lane lane) {
-    List<TextRange> lines = lines(raw);
+    List<TextRange> lines = SourcePieces.lines(raw);
     List<PendingText> parts = new ArrayList<>();
     for (TextRange line : lines) {
       parts.add(begin(ArabicCleaner.clean(line.of(raw)), lane).shifted(line.start()));
@@ -112,16 +132,31 @@ public final class TextTranslator {
             .thenApply(done -> stacked(raw, lines, results)));
   }
 
-  private static List<TextRange> lines(String raw) {
-    List<TextRange> lines = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= raw.length(); i++) {
-      if (i == raw.length() || raw.charAt(i) == '\n' || raw.charAt(i) == '\r') {
-        lines.add(new TextRange(start, i));
-        start = i + 1;
+  /**
+   * Translates a text that is cut as its sender asks.
+   *
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   */
+  public CompletableFuture<TranslatedText> translate(String raw, Splitting splitting, Lane lane) {
+    return switch (splitting) {
+      case LINES -> translate(raw, lane);
+      case SENTENCES -> translate(ArabicCleaner.clean(raw), lane);
+      case NONE -> {
+        AlignedText text = ArabicCleaner.clean(raw);
+        yield begin(text, pieces.whole(text.text()), lane).whole();
       }
-    }
-    return lines;
+    };
+  }
+
+  /**
+   * Says a text in other ways, unchecked: what the search found beside its best.
+   *
+   * @param count how many at most
+   * @return a future with different texts, likely ones first, that may hold the checked translation
+   *     too; it fails with a {@link org.khabar.engine.GenerationException}
+   */
+  public CompletableFuture<List<String>> alternatives(String raw, int count, Lane lane) {
+    return new Alternatives(sentences, pieces, glossary).of(raw, count, lane);
   }
 
   private static TranslatedText stacked(
@@ -138,21 +173,6 @@ public final class TextTranslator {
       }
     }
     return new TranslatedText(english.toString(), segments);
-  }
-
-  private List<TextRange> pieces(String text) {
-    List<TextRange> pieces = new ArrayList<>();
-    for (TextRange sentence : SentenceSplitter.split(text)) {
-      pieces.addAll(ClauseSplitter.split(text, sentence, this::fits));
-    }
-    return pieces;
-  }
-
-  private boolean fits(String piece) {
-    // a token is at least a character, and a character at most four byte tokens
-    int most = Math.min(MAX_SOURCE_TOKENS, sentences.maxSourceTokens());
-    return piece.length() < most / 4 - 1
-        || (piece.length() < 10 * most && sentences.sourceTokens(piece) <= most);
   }
 
   private CompletableFuture<SentenceResult> sentence(String sentence, Lane lane) {

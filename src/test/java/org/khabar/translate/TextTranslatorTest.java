@@ -1,6 +1,7 @@
 package org.khabar.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.util.List;
@@ -123,6 +124,46 @@ class TextTranslatorTest {
       assertThat(alone.target().of(alone.text())).isEqualTo(alone.text());
       assertThat(alone.shifted(0, placed.target().start())).isEqualTo(placed);
     }
+  }
+
+  @Test
+  void aRequestsOwnTermsAreHeededAndNoOtherRequestSeesThem() {
+    String raw = "زار الوزير باكو.";
+    Glossary own = new Glossary(List.of(new Glossary.Term("باكو", "Baku City")));
+    TranslatedText before = translate(raw);
+    long misses = cache.misses();
+    TextTranslator heeding = translator.with(own);
+    TranslatedText with = heeding.translate(raw, Lane.INTERACTIVE).join();
+    assertThat(with.segments().get(0).facts())
+        .extracting(Fact::kind, Fact::value)
+        .contains(tuple(Fact.Kind.TERM, "Baku City"));
+    assertThat(cache.misses() - misses).isEqualTo(1);
+    assertThat(heeding.stamp().key()).contains(own.version()).isNotEqualTo(STAMP.key());
+    assertThat(translate(raw)).isEqualTo(before);
+    assertThat(translator.with(Glossary.EMPTY)).isSameAs(translator);
+  }
+
+  @Test
+  void cutsATextWhereItsSenderAllowsIt() {
+    String raw = "وصل الوزير. افتتح الرئيس\nالمصنع.";
+    assertThat(pieces(raw, Splitting.LINES))
+        .containsExactly("وصل الوزير.", "افتتح الرئيس", "المصنع.");
+    assertThat(pieces(raw, Splitting.SENTENCES))
+        .containsExactly("وصل الوزير.", "افتتح الرئيس\nالمصنع.");
+    assertThat(pieces(raw, Splitting.NONE)).containsExactly(raw);
+  }
+
+  private List<String> pieces(String raw, Splitting splitting) {
+    return translator.translate(raw, splitting, Lane.INTERACTIVE).join().segments().stream()
+        .map(segment -> segment.source().of(raw))
+        .toList();
+  }
+
+  @Test
+  void saysATextInOtherWaysLineByLine() {
+    List<String> others = translator.alternatives("وصل الوزير.\nLatin", 3, Lane.INTERACTIVE).join();
+    assertThat(others).doesNotHaveDuplicates().hasSizeBetween(2, 4);
+    assertThat(others).allSatisfy(other -> assertThat(other).endsWith("\nLatin"));
   }
 
   @Test

@@ -1,0 +1,31 @@
+package org.khabar.api.deepl;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import org.khabar.api.dialect.ErrorDialect;
+
+/** Errors as DeepL writes them: {@code {"message": "...", "detail": "..."}}. */
+@Singleton
+final class DeeplErrors implements ErrorDialect {
+
+  /**
+   * An error.
+   *
+   * @param message what is wrong, in DeepL's words where it has such
+   * @param detail what would be right
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ErrorView(String message, @Nullable String detail) {}
+
+  @Override
+  public boolean speaks(String path) {
+    return path.startsWith("/v2/") || path.startsWith("/v3/");
+  }
+
+  @Override
+  public Object body(HttpStatus status, String message, @Nullable String detail) {
+    return new ErrorView(message, detail);
+  }
+}

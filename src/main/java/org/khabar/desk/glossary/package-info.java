@@ -1,0 +1,5 @@
+/** The glossaries that clients keep here. */
+@NullMarked
+package org.khabar.desk.glossary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.translate.markup;
+
+import org.jspecify.annotations.NullMarked;
