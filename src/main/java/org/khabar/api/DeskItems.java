@@ -3,6 +3,8 @@ package org.khabar.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.desk.BriefRequest;
@@ -28,27 +30,33 @@ public final class DeskItems implements ItemTranslator {
 
   @Override
   public CompletableFuture<ItemOutcome> translate(JobItem item) {
-    CompletableFuture<String> json;
+    return outcomes(
+        () ->
+            switch (item.kind()) {
+              case TEXT ->
+                  desk.translator()
+                      .translate(item.input(), Lane.BULK)
+                      .thenApply(
+                          text ->
+                              written(
+                                  new ItemView(
+                                      TranslationResponse.TextView.of(text),
+                                      desk.translator().stamp())));
+              case ARTICLE ->
+                  desk.translate(item.input(), BriefRequest.of(Style.BRIEF), Lane.BULK)
+                      .thenApply(article -> written(ArticleView.of(article)));
+            });
+  }
+
+  /** What became of work, as jobs know it. */
+  public static CompletableFuture<ItemOutcome> outcomes(Supplier<CompletableFuture<String>> work) {
+    CompletableFuture<String> result;
     try {
-      json =
-          switch (item.kind()) {
-            case TEXT ->
-                desk.translator()
-                    .translate(item.input(), Lane.BULK)
-                    .thenApply(
-                        text ->
-                            written(
-                                new ItemView(
-                                    TranslationResponse.TextView.of(text),
-                                    desk.translator().stamp())));
-            case ARTICLE ->
-                desk.translate(item.input(), BriefRequest.of(Style.BRIEF), Lane.BULK)
-                    .thenApply(article -> written(ArticleView.of(article)));
-          };
+      result = work.get();
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(outcome(e));
     }
-    return json.handle(
+    return result.handle(
         (written, failure) -> failure == null ? new ItemOutcome.Done(written) : outcome(failure));
   }
 
@@ -62,7 +70,7 @@ public final class DeskItems implements ItemTranslator {
 
   private static ItemOutcome outcome(@Nullable Throwable failure) {
     Throwable cause = failure;
-    while (cause instanceof java.util.concurrent.CompletionException && cause.getCause() != null) {
+    while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
     }
     String said = cause == null || cause.getMessage() == null ? "it failed" : cause.getMessage();

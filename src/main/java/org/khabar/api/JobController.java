@@ -12,7 +12,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
-import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.StreamingFileUpload;
@@ -104,7 +103,7 @@ class JobController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Send a backlog as a form")
   HttpResponse<JobView> uploadForm(
-      @Part("file") StreamingFileUpload file,
+      StreamingFileUpload file,
       @Header("Idempotency-Key") @Nullable String key,
       @QueryValue @Nullable Integer priority,
       @QueryValue @Nullable String webhook)
@@ -175,6 +174,7 @@ class JobController {
 
   /** Ends a job for good. What was done of it is kept as long as that of any other. */
   @Delete("/{id}")
+  @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Cancel a job")
   HttpResponse<?> cancel(String id) {
@@ -217,9 +217,7 @@ class JobController {
     }
     Job job = ((JobControl.Answer.Refused) answer.get()).job();
     return Problem.response(
-        HttpStatus.CONFLICT,
-        "the job is " + job.state().name().toLowerCase(Locale.ROOT),
-        "state");
+        HttpStatus.CONFLICT, "the job is " + job.state().name().toLowerCase(Locale.ROOT), "state");
   }
 
   private static HttpResponse<JobView> ok(Job job) {

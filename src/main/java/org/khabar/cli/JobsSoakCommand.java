@@ -2,10 +2,8 @@ package org.khabar.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -109,22 +107,13 @@ final class JobsSoakCommand implements Callable<Integer> {
   }
 
   private String upload() throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < items; i++) {
-      lines.append("{\"id\":\"%d\",\"text\":\"%s\"}\n".formatted(i, text(i)));
-    }
     try (Database database = Database.open(options.settings())) {
       JobStore jobs = new JobStore(database, clock);
-      byte[] upload = lines.toString().getBytes(StandardCharsets.UTF_8);
       return new JobIntake(database, jobs, JobsNodeCommand.settings(), clock, () -> {})
-          .accept(new ByteArrayInputStream(upload), JobOptions.USUAL)
+          .accept(new GeneratedItems(items), JobOptions.USUAL)
           .job()
           .id();
     }
-  }
-
-  private static String text(int index) {
-    return "وصل الوزير رقم " + index;
   }
 
   /** Kills one of the nodes in turn while the job runs; returns how many. */
@@ -201,7 +190,7 @@ final class JobsSoakCommand implements Callable<Integer> {
                       .path("translation")
                       .path("text")
                       .asText()
-                      .equals(StandInTranslator.english(text(index)));
+                      .equals(StandInTranslator.english(GeneratedItems.text(index)));
           right += same ? 1 : 0;
           wrong += same ? 0 : 1;
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.database.DatabaseException;
 import org.khabar.engine.GenerationException;
+import org.khabar.jobs.UploadException;
 import org.khabar.model.ModelException;
 import org.khabar.translate.UnusableGlossaryException;
 import picocli.CommandLine;
@@ -85,7 +86,7 @@ public final class Main {
       err.println("khabar: " + exception.getMessage());
       return RESOURCE_UNUSABLE;
     }
-    if (exception instanceof UnreadableArticleException) {
+    if (exception instanceof UnreadableArticleException || exception instanceof UploadException) {
       err.println("khabar: " + exception.getMessage());
       return INPUT_UNUSABLE;
     }

@@ -43,15 +43,13 @@ final class StandInTranslator implements ItemTranslator, AutoCloseable {
     ItemOutcome outcome =
         new ItemOutcome.Done(
             "{\"text\":\""
-                + new String(
-                    JsonStringEncoder.getInstance().quoteAsString(english(item.input())))
+                + new String(JsonStringEncoder.getInstance().quoteAsString(english(item.input())))
                 + "\"}");
     if (rate <= 0) {
       return CompletableFuture.completedFuture(outcome);
     }
     CompletableFuture<ItemOutcome> future = new CompletableFuture<>();
-    var unused =
-        timer.schedule(() -> future.complete(outcome), turn(), TimeUnit.NANOSECONDS);
+    var unused = timer.schedule(() -> future.complete(outcome), turn(), TimeUnit.NANOSECONDS);
     return future;
   }
 

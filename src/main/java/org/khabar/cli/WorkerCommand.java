@@ -23,11 +23,7 @@ import picocli.CommandLine.Spec;
       "The database is khabar.database.url, user and password in config/application.yml, or"
           + " KHABAR_DATABASE_URL, _USER and _PASSWORD in the environment."
     },
-    footer = {
-      "",
-      "Example:",
-      "  KHABAR_DATABASE_URL=jdbc:postgresql://db/khabar khabar worker"
-    })
+    footer = {"", "Example:", "  KHABAR_DATABASE_URL=jdbc:postgresql://db/khabar khabar worker"})
 final class WorkerCommand implements Callable<Integer> {
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Spec private @Nullable CommandSpec spec;

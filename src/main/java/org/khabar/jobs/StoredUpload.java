@@ -18,7 +18,7 @@ final class StoredUpload {
 
   private static final String DUPLICATES =
       """
-      SELECT idx, first_line FROM (
+      SELECT idx, line_no, first_line FROM (
         SELECT idx, MIN(line_no) OVER (PARTITION BY item_id) AS first_line, line_no
         FROM job_items WHERE job_id = ? AND item_id IS NOT NULL) numbered
       WHERE line_no > first_line
@@ -134,7 +134,8 @@ final class StoredUpload {
         DUPLICATES,
         row -> {
           int index = row.getInt(1);
-          rows.add(fault(index, "id: line %d has the same".formatted(row.getLong(2))));
+          String said = "line %d: id: line %d has the same";
+          rows.add(fault(index, said.formatted(row.getLong(2), row.getLong(3))));
           if (rows.size() == PORTION_ITEMS) {
             session.batch(WindowStore.ADD_RESULT, rows);
             rows.clear();

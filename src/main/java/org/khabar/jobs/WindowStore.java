@@ -85,6 +85,16 @@ final class WindowStore {
         });
   }
 
+  /** Whether a window's job was cancelled or is gone. */
+  boolean isCancelled(WindowId window) {
+    return database.transact(
+            session ->
+                session.number(
+                    "SELECT COUNT(*) FROM jobs WHERE id = ? AND state <> 'CANCELLED'",
+                    window.job()))
+        == 0;
+  }
+
   private static List<JobItem> pending(Session session, WindowId window) {
     return session.list(
         PENDING,

@@ -2,6 +2,7 @@ package org.khabar.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.khabar.jobs.WindowStore.Result;
 final class WindowWorker {
   /** Beginnings of a window after which it is no longer trusted. */
   private static final int TRUSTED_STARTS = 3;
+
+  /** How often a long window looks whether its job is still wanted. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
 
   private final WindowStore store;
   private final ItemTranslator translator;
@@ -54,7 +58,7 @@ final class WindowWorker {
       }
     }
     store.store(window, aside);
-    Pass pass = new Pass(window, stopping);
+    Pass pass = new Pass(window, new Unwanted(window, stopping));
     boolean whole = pass.together(together) && pass.oneByOne(alone);
     if (!whole) {
       return Optional.of(Duration.ZERO);
@@ -66,6 +70,28 @@ final class WindowWorker {
 
   private String setAside(String reason) {
     return "set aside after %d tries: %s".formatted(settings.attempts(), reason);
+  }
+
+  /** Whether a window's work is to be given up: the node ends, or its job was cancelled. */
+  private final class Unwanted implements BooleanSupplier {
+    private final WindowId window;
+    private final BooleanSupplier stopping;
+    private Instant due = clock.instant().plus(LOOK);
+    private boolean cancelled;
+
+    Unwanted(WindowId window, BooleanSupplier stopping) {
+      this.window = window;
+      this.stopping = stopping;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      if (!cancelled && !clock.instant().isBefore(due)) {
+        cancelled = store.isCancelled(window);
+        due = clock.instant().plus(LOOK);
+      }
+      return cancelled || stopping.getAsBoolean();
+    }
   }
 
   /** One pass over a window. */

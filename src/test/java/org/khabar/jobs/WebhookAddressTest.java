@@ -47,7 +47,13 @@ class WebhookAddressTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ftp://example.org/", "example.org", "http:///x", "http://a b/", "https://u@x.org/"})
+      strings = {
+        "ftp://example.org/",
+        "example.org",
+        "http:///x",
+        "http://a b/",
+        "https://u@x.org/"
+      })
   void whatIsNoAddressIsRefused(String url) {
     assertThatThrownBy(() -> WebhookAddress.parse(url, true)).isInstanceOf(UploadException.class);
   }
@@ -57,6 +63,7 @@ class WebhookAddressTest {
     // printf '1700000000.{"id":"a"}' | openssl dgst -sha256 -hmac secret
     assertThat(
             WebhookSignature.of("secret", Instant.ofEpochSecond(1_700_000_000), "{\"id\":\"a\"}"))
-        .isEqualTo("t=1700000000,v1=24d16fb59a06bae8d031d22eb88b663480215741cc94a5cd046993fa9ea6ac23");
+        .isEqualTo(
+            "t=1700000000,v1=24d16fb59a06bae8d031d22eb88b663480215741cc94a5cd046993fa9ea6ac23");
   }
 }
