@@ -117,13 +117,13 @@ class JobServiceTest {
   @Test
   void resultsCanBeFollowedUntilTheJobHasEnded() throws Exception {
     String many =
-        IntStream.range(0, 600)
+        IntStream.range(0, 300)
             .mapToObj(i -> "{\"id\":%d,\"text\":\"وصل الوزير %d\"}\n".formatted(i, i))
             .collect(Collectors.joining());
     String id = JSON.readTree(post("/v1/jobs", NDJSON, many).body()).path("id").asText();
     List<JsonNode> results = results(id, "?follow=true");
     assertThat(results.stream().map(line -> line.path("id").asInt()))
-        .containsExactlyElementsOf(IntStream.range(0, 600).boxed().toList());
+        .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
   }
 
   @Test

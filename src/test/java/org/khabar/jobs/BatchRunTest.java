@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,8 +38,7 @@ class BatchRunTest {
       int limit = windows;
       assertThatThrownBy(() -> run(cut, limit)).isInstanceOf(Killed.class);
       Files.writeString(cut, "half a line", java.nio.file.StandardOpenOption.APPEND);
-      Files.writeString(
-          BatchJournal.beside(cut), "12 0", java.nio.file.StandardOpenOption.APPEND);
+      Files.writeString(BatchJournal.beside(cut), "12 0", java.nio.file.StandardOpenOption.APPEND);
     }
     assertThat(run(cut, Integer.MAX_VALUE)).isEqualTo(1);
     assertThat(cut).hasSameBinaryContentAs(whole);
@@ -105,7 +105,7 @@ class BatchRunTest {
     }
   }
 
-  private static TreeMap<String, String> contents(Path root) throws IOException {
+  private static Map<String, String> contents(Path root) throws IOException {
     TreeMap<String, String> contents = new TreeMap<>();
     for (Path file : BatchFiles.list(root)) {
       contents.put(BatchFiles.name(root, file), Files.readString(file));
@@ -126,8 +126,7 @@ class BatchRunTest {
                       ? new ItemOutcome.Unusable("no")
                       : new ItemOutcome.Done(item.input() + "\n" + item.input()));
       assertThat(
-              new BatchRun(translator, Clock.systemUTC(), progress -> {})
-                  .run(source, output, null))
+              new BatchRun(translator, Clock.systemUTC(), progress -> {}).run(source, output, null))
           .isEqualTo(1);
     }
     assertThat(out).hasContent("a a\n \n\nc c\n");
