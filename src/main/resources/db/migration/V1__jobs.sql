@@ -48,6 +48,8 @@ CREATE TABLE job_windows (
   PRIMARY KEY (job_id, window_no)
 );
 
+CREATE INDEX job_windows_open ON job_windows (job_id, finished_at);
+
 CREATE TABLE job_webhooks (
   job_id       VARCHAR(36) PRIMARY KEY,
   state        VARCHAR(12) NOT NULL,

@@ -17,7 +17,7 @@ public final class JobResults {
       """
       SELECT i.idx, i.line_no, i.item_id, i.kind, r.failed, r.body
       FROM job_items i JOIN job_results r ON r.job_id = i.job_id AND r.idx = i.idx
-      WHERE i.job_id = ? AND i.idx >= ? AND i.idx < ? ORDER BY i.idx
+      WHERE i.job_id = ? AND i.idx >= ? AND i.idx < ? AND r.idx >= ? AND r.idx < ? ORDER BY i.idx
       """;
 
   private final Database database;
@@ -33,9 +33,10 @@ public final class JobResults {
    * @return a JSON object each, without a line end
    */
   public List<String> page(String job, int offset, int limit) {
+    long end = (long) offset + limit;
     List<Line> lines =
         database.transact(
-            session -> session.list(PAGE, JobResults::line, job, offset, (long) offset + limit));
+            session -> session.list(PAGE, JobResults::line, job, offset, end, offset, end));
     int whole = 0;
     while (whole < lines.size() && lines.get(whole).index() == offset + whole) {
       whole++;

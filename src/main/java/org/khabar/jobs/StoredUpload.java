@@ -2,7 +2,9 @@ package org.khabar.jobs;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.khabar.database.Database;
 import org.khabar.database.Session;
@@ -19,20 +21,14 @@ final class StoredUpload {
   private static final String DUPLICATES =
       """
       SELECT idx, line_no, first_line FROM (
-        SELECT idx, MIN(line_no) OVER (PARTITION BY item_id) AS first_line, line_no
+        SELECT idx, MIN(line_no) OVER (PARTITION BY item_id) AS first_line, line_no, length
         FROM job_items WHERE job_id = ? AND item_id IS NOT NULL) numbered
-      WHERE line_no > first_line
+      WHERE line_no > first_line AND length > 0
       """;
 
-  private static final String ADD_WINDOWS =
-      """
-      INSERT INTO job_windows (job_id, window_no, starts, succeeded, failed, finished_at)
-      SELECT i.job_id, i.idx / %d, 0, 0, COUNT(r.idx),
-        CASE WHEN COUNT(r.idx) = COUNT(*) THEN CAST(? AS TIMESTAMP WITH TIME ZONE) END
-      FROM job_items i LEFT JOIN job_results r ON r.job_id = i.job_id AND r.idx = i.idx
-      WHERE i.job_id = ? GROUP BY i.job_id, i.idx / %d
-      """
-          .formatted(JobSettings.WINDOW, JobSettings.WINDOW);
+  private static final String ADD_WINDOW =
+      "INSERT INTO job_windows (job_id, window_no, starts, succeeded, failed, finished_at)"
+          + " VALUES (?, ?, 0, 0, ?, ?)";
 
   private final Database database;
   private final String job;
@@ -40,6 +36,10 @@ final class StoredUpload {
   private final WindowQueue queue = new WindowQueue();
   private final List<@Nullable Object[]> items = new ArrayList<>();
   private final List<@Nullable Object[]> faults = new ArrayList<>();
+
+  /** Items of each window that are errors from the start. */
+  private final Map<Integer, Integer> failed = new HashMap<>();
+
   private int characters;
   private int count;
 
@@ -87,6 +87,7 @@ final class StoredUpload {
   }
 
   private @Nullable Object[] fault(int index, String reason) {
+    failed.merge(index / JobSettings.WINDOW, 1, Integer::sum);
     return new @Nullable Object[] {job, index, true, PackedText.pack(reason)};
   }
 
@@ -114,7 +115,7 @@ final class StoredUpload {
         session -> {
           store(session);
           refuseDuplicates(session);
-          session.update(ADD_WINDOWS, now, job);
+          session.batch(ADD_WINDOW, windows(now));
           session.update(
               "UPDATE jobs SET state = ?, total = ?, idempotency_key = ?, content_hash = ?"
                   + " WHERE id = ?",
@@ -126,6 +127,17 @@ final class StoredUpload {
           return queue.enqueue(session, job, now);
         });
     new JobCompletion(database).completeIfDone(job, now);
+  }
+
+  private List<@Nullable Object[]> windows(Instant now) {
+    List<@Nullable Object[]> windows = new ArrayList<>();
+    for (int first = 0; first < count; first += JobSettings.WINDOW) {
+      int number = first / JobSettings.WINDOW;
+      int bad = failed.getOrDefault(number, 0);
+      boolean done = bad == Math.min(JobSettings.WINDOW, count - first);
+      windows.add(new @Nullable Object[] {job, number, bad, done ? now : null});
+    }
+    return windows;
   }
 
   private void refuseDuplicates(Session session) {

@@ -17,11 +17,13 @@ final class WindowStore {
       "INSERT INTO job_results (job_id, idx, failed, body) VALUES (?, ?, ?, ?)"
           + " ON CONFLICT DO NOTHING";
 
+  /** Both tables are bounded: without statistics of a new job, no plan may read all of it. */
   private static final String PENDING =
       """
       SELECT i.* FROM job_items i
       WHERE i.job_id = ? AND i.idx >= ? AND i.idx < ? AND NOT EXISTS (
-        SELECT 1 FROM job_results r WHERE r.job_id = i.job_id AND r.idx = i.idx)
+        SELECT 1 FROM job_results r
+        WHERE r.job_id = i.job_id AND r.idx = i.idx AND r.idx >= ? AND r.idx < ?)
       ORDER BY i.length, i.idx
       """;
 
@@ -107,6 +109,8 @@ final class WindowStore {
                 PackedText.unpack(row.getBytes("input")),
                 row.getInt("attempts")),
         window.job(),
+        window.first(),
+        window.end(),
         window.first(),
         window.end());
   }

@@ -57,7 +57,9 @@ final class WindowWorker {
         alone.add(item);
       }
     }
-    store.store(window, aside);
+    if (!aside.isEmpty() || begun.get().items().isEmpty()) {
+      store.store(window, aside); // without items: the window is done and does not know it
+    }
     Pass pass = new Pass(window, new Unwanted(window, stopping));
     boolean whole = pass.together(together) && pass.oneByOne(alone);
     if (!whole) {
@@ -145,7 +147,9 @@ final class WindowWorker {
       if (!counted && !tried.isEmpty()) {
         store.countAttempt(window, tried);
       }
-      store.store(window, results);
+      if (!results.isEmpty()) {
+        store.store(window, results);
+      }
     }
   }
 }
