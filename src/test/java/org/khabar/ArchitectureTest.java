@@ -18,6 +18,7 @@ class ArchitectureTest {
           "arabic",
           "article",
           "evaluate",
+          "database",
           "model",
           "engine",
           "translate",

@@ -71,7 +71,15 @@ final class LoadCommand implements Callable<Integer> {
     }
     List<String> sentences = TextFile.sentences(source);
     Map<String, Object> bare =
-        Map.of("khabar.cache-characters", 0, "khabar.repair", false, "micronaut.server.port", -1);
+        Map.of(
+            "khabar.cache-characters",
+            0,
+            "khabar.repair",
+            false,
+            "khabar.jobs.enabled",
+            false,
+            "micronaut.server.port",
+            -1);
     try (ApplicationContext context = service.start(bare)) {
       URI server = context.getBean(EmbeddedServer.class).getURI();
       OpenDesk desk = context.getBean(OpenDesk.class);

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.khabar.article.UnreadableArticleException;
+import org.khabar.database.DatabaseException;
 import org.khabar.engine.GenerationException;
+import org.khabar.jobs.UploadException;
 import org.khabar.model.ModelException;
 import org.khabar.translate.UnusableGlossaryException;
 import picocli.CommandLine;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Command;
       ArticleCommand.class,
       SummarizeCommand.class,
       ServeCommand.class,
+      WorkerCommand.class,
       TranslateCommand.class,
+      BatchCommand.class,
       EvaluateCommand.class,
       EvaluateBriefsCommand.class,
       EvaluateChecksCommand.class,
@@ -28,6 +32,9 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       SoakCommand.class,
       LoadCommand.class,
+      JobsSoakCommand.class,
+      JobsBenchCommand.class,
+      JobsNodeCommand.class,
       ModelsCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -73,12 +80,13 @@ public final class Main {
   private static int report(Exception exception, CommandLine line, CommandLine.ParseResult parsed) {
     PrintWriter err = line.getErr();
     if (exception instanceof ModelException
+        || exception instanceof DatabaseException
         || exception instanceof UnusableFileException
         || exception instanceof UnusableGlossaryException) {
       err.println("khabar: " + exception.getMessage());
       return RESOURCE_UNUSABLE;
     }
-    if (exception instanceof UnreadableArticleException) {
+    if (exception instanceof UnreadableArticleException || exception instanceof UploadException) {
       err.println("khabar: " + exception.getMessage());
       return INPUT_UNUSABLE;
     }

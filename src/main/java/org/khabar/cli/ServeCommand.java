@@ -8,13 +8,12 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.khabar.database.DatabaseException;
 import org.khabar.model.ModelException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,8 +39,6 @@ import picocli.CommandLine.Spec;
       "  The API, to read and try: http://localhost:8080/openapi/ui/"
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final Path CONFIG = Path.of("config", "application.yml");
-
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -95,9 +92,6 @@ final class ServeCommand implements Callable<Integer> {
     put(properties, "khabar.cache-characters", cacheCharacters);
     put(properties, "micronaut.server.host", host);
     put(properties, "micronaut.server.port", port);
-    if (Files.isRegularFile(CONFIG)) {
-      System.setProperty("micronaut.config.files", CONFIG.toString());
-    }
     return service.start(properties);
   }
 
@@ -116,10 +110,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** What a user can mend, out of what the framework wrapped around it. */
-  private static RuntimeException plain(RuntimeException failure) {
+  static RuntimeException plain(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ModelException unusable) {
-        return unusable;
+      if (cause instanceof ModelException || cause instanceof DatabaseException) {
+        return (RuntimeException) cause;
       }
       if (cause instanceof BindException) {
         return new ModelException("the address cannot be listened on: " + cause.getMessage());

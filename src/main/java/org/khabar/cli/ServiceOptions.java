@@ -2,6 +2,7 @@ package org.khabar.cli;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** The models that a desk works with, and the service that is started with them. */
 final class ServiceOptions {
+  private static final Path CONFIG = Path.of("config", "application.yml");
+
   @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(
@@ -50,11 +53,23 @@ final class ServiceOptions {
   }
 
   /**
-   * Starts the service.
+   * Starts the service. Settings of a file config/application.yml in the present folder apply.
    *
    * @param more further properties of the configuration
    */
   ApplicationContext start(Map<String, Object> more) {
+    return Micronaut.build(new String[0]).banner(false).properties(properties(more)).start();
+  }
+
+  /** Starts all of the service but its HTTP server. */
+  ApplicationContext startWithoutServer(Map<String, Object> more) {
+    return ApplicationContext.builder().banner(false).properties(properties(more)).start();
+  }
+
+  private Map<String, Object> properties(Map<String, Object> more) {
+    if (Files.isRegularFile(CONFIG)) {
+      System.setProperty("micronaut.config.files", CONFIG.toString());
+    }
     Map<String, Object> properties = new HashMap<>(more);
     properties.put("khabar.model", model.folder().toString());
     properties.put("khabar.minilm", minilm);
@@ -65,6 +80,6 @@ final class ServiceOptions {
     properties.put("khabar.beams", model.beams());
     model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
     model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
-    return Micronaut.build(new String[0]).banner(false).properties(properties).start();
+    return properties;
   }
 }

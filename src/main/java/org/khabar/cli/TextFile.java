@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.khabar.article.LineReader;
 
 /** UTF-8 text on disk or from standard input, a line a sentence. */
 final class TextFile {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.khabar.article.LineReader;
 import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
 import org.khabar.translate.SentenceTranslator;

@@ -1,4 +1,4 @@
-package org.khabar.cli;
+package org.khabar.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.khabar.cli;
+package org.khabar.article;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,13 +13,13 @@ import java.util.Optional;
  * Reads lines as bytes and decodes each by itself, so that one that is not UTF-8 spoils no other.
  * Lines end at LF; a CR before it is dropped.
  */
-final class LineReader implements AutoCloseable {
+public final class LineReader implements AutoCloseable {
   /** A longer line is no sentence; it is read over, not kept. */
-  static final int MAX_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   private final InputStream in;
 
-  LineReader(InputStream in) {
+  public LineReader(InputStream in) {
     this.in = new BufferedInputStream(in, 1 << 16);
   }
 
@@ -29,14 +29,14 @@ final class LineReader implements AutoCloseable {
    * @param text its text; empty if it cannot be used
    * @param fault why it cannot be used; empty if it can
    */
-  record Line(String text, String fault) {
-    boolean usable() {
+  public record Line(String text, String fault) {
+    public boolean usable() {
       return fault.isEmpty();
     }
   }
 
   /** The next line; empty at the end of the input. */
-  Optional<Line> next() throws IOException {
+  public Optional<Line> next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     long length = 0;
     int b = in.read();
@@ -66,7 +66,7 @@ final class LineReader implements AutoCloseable {
   }
 
   /** Whether the next line can be had without waiting. */
-  boolean ready() throws IOException {
+  public boolean ready() throws IOException {
     return in.available() > 0;
   }
 

@@ -1,0 +1,86 @@
+package org.khabar.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.khabar.article.UnreadableArticleException;
+import org.khabar.desk.BriefRequest;
+import org.khabar.desk.Desk;
+import org.khabar.engine.GenerationException;
+import org.khabar.engine.Lane;
+import org.khabar.jobs.ItemOutcome;
+import org.khabar.jobs.ItemTranslator;
+import org.khabar.jobs.JobItem;
+import org.khabar.summarize.Style;
+
+/**
+ * Translates the items of jobs with the desk, in the lane of backlogs. Results are the JSON that
+ * {@code /v1/translations} and {@code /v1/articles} answer with.
+ */
+public final class DeskItems implements ItemTranslator {
+  private final Desk desk;
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  public DeskItems(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public CompletableFuture<ItemOutcome> translate(JobItem item) {
+    return outcomes(
+        () ->
+            switch (item.kind()) {
+              case TEXT ->
+                  desk.translator()
+                      .translate(item.input(), Lane.BULK)
+                      .thenApply(
+                          text ->
+                              written(
+                                  new ItemView(
+                                      TranslationResponse.TextView.of(text),
+                                      desk.translator().stamp())));
+              case ARTICLE ->
+                  desk.translate(item.input(), BriefRequest.of(Style.BRIEF), Lane.BULK)
+                      .thenApply(article -> written(ArticleView.of(article)));
+            });
+  }
+
+  /** What became of work, as jobs know it. */
+  public static CompletableFuture<ItemOutcome> outcomes(Supplier<CompletableFuture<String>> work) {
+    CompletableFuture<String> result;
+    try {
+      result = work.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(outcome(e));
+    }
+    return result.handle(
+        (written, failure) -> failure == null ? new ItemOutcome.Done(written) : outcome(failure));
+  }
+
+  private String written(Object view) {
+    try {
+      return mapper.writeValueAsString(view);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a view cannot be written", e);
+    }
+  }
+
+  private static ItemOutcome outcome(@Nullable Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String said = cause == null || cause.getMessage() == null ? "it failed" : cause.getMessage();
+    if (cause instanceof UnreadableArticleException
+        || cause instanceof GenerationException.UnusableSource) {
+      return new ItemOutcome.Unusable(said);
+    }
+    if (cause instanceof GenerationException.QueueFull full) {
+      return new ItemOutcome.Busy(full.retryAfter());
+    }
+    return new ItemOutcome.Failed(said);
+  }
+}

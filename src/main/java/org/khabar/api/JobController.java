@@ -1,0 +1,230 @@
+package org.khabar.api;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.util.StringUtils;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.multipart.StreamingFileUpload;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.validation.Validated;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.khabar.jobs.Job;
+import org.khabar.jobs.JobControl;
+import org.khabar.jobs.JobIntake;
+import org.khabar.jobs.JobOptions;
+import org.khabar.jobs.JobResults;
+import org.khabar.jobs.JobSettings;
+import org.khabar.jobs.JobStore;
+import org.khabar.jobs.UploadException;
+import org.khabar.jobs.WebhookAddress;
+
+/** {@code /v1/jobs}: backlogs of texts and articles. */
+@Controller("/v1/jobs")
+@Requires(property = "khabar.jobs.enabled", notEquals = StringUtils.FALSE)
+@Validated
+@Tag(name = "Jobs")
+class JobController {
+  static final String NDJSON = "application/x-ndjson";
+
+  private final JobIntake intake;
+  private final JobStore store;
+  private final JobControl control;
+  private final JobResults results;
+  private final JobSettings settings;
+
+  JobController(
+      JobIntake intake,
+      JobStore store,
+      JobControl control,
+      JobResults results,
+      JobSettings settings) {
+    this.intake = intake;
+    this.store = store;
+    this.control = control;
+    this.results = results;
+    this.settings = settings;
+  }
+
+  /**
+   * Takes a job in: NDJSON, a line an item, or a JSON array of items; gzipped if it likes. An item
+   * is {@code {"id": …, "text": …}} or {@code {"id": …, "article": …}}; a bad one is an error of
+   * its own. Once this has answered 202, the job survives whatever happens to the process. A header
+   * {@code Idempotency-Key} makes it safe to send again.
+   */
+  @Post
+  @Consumes({
+    NDJSON,
+    "application/ndjson",
+    "application/jsonl",
+    MediaType.APPLICATION_JSON,
+    MediaType.APPLICATION_OCTET_STREAM,
+    "application/gzip",
+    MediaType.TEXT_PLAIN
+  })
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Send a backlog")
+  @ApiResponse(responseCode = "202", description = "Stored, and to be worked on")
+  @ApiResponse(responseCode = "409", description = "The key belongs to other content")
+  HttpResponse<JobView> upload(
+      @Body InputStream body,
+      @Header("Idempotency-Key") @Nullable String key,
+      @QueryValue @Nullable Integer priority,
+      @QueryValue @Nullable String webhook)
+      throws IOException {
+    return accepted(intake.accept(body, options(key, priority, webhook)));
+  }
+
+  /** Takes a job in from a form, its items in the part {@code file}. */
+  @Post
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Send a backlog as a form")
+  HttpResponse<JobView> uploadForm(
+      StreamingFileUpload file,
+      @Header("Idempotency-Key") @Nullable String key,
+      @QueryValue @Nullable Integer priority,
+      @QueryValue @Nullable String webhook)
+      throws IOException {
+    JobOptions options = options(key, priority, webhook);
+    try (InputStream body = file.asInputStream()) {
+      return accepted(intake.accept(body, options));
+    }
+  }
+
+  private JobOptions options(
+      @Nullable String key, @Nullable Integer priority, @Nullable String webhook) {
+    if (webhook != null && settings.webhookSecret() == null) {
+      throw UploadException.option(
+          "webhook", "webhooks are signed: the service needs khabar.jobs.webhook-secret");
+    }
+    return new JobOptions(
+        priority == null ? 0 : priority,
+        key,
+        webhook == null ? null : WebhookAddress.parse(webhook, settings.privateWebhooks()));
+  }
+
+  private static HttpResponse<JobView> accepted(JobIntake.Accepted accepted) {
+    return HttpResponse.<JobView>accepted(URI.create("/v1/jobs/" + accepted.job().id()))
+        .header("Idempotency-Replayed", String.valueOf(accepted.repeated()))
+        .body(JobView.of(accepted.job()));
+  }
+
+  /** Jobs, the newest first. */
+  @Get
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "List jobs")
+  JobListView list(
+      @QueryValue @Nullable String before,
+      @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) {
+    List<JobView> jobs = store.list(before, limit).stream().map(JobView::of).toList();
+    return new JobListView(jobs, jobs.size() < limit ? null : jobs.get(limit - 1).id());
+  }
+
+  /** A job as it stands. */
+  @Get("/{id}")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "See how far a job is")
+  HttpResponse<?> get(String id) {
+    return store.find(id).<HttpResponse<?>>map(job -> ok(job)).orElseGet(JobController::unknown);
+  }
+
+  /**
+   * Its results in the order of the upload, a line an item, from {@code offset} on, up to the first
+   * item that has none yet; with {@code follow} the answer goes on until the job has ended. Whoever
+   * was cut off goes on with the {@code index} of the last line, plus 1.
+   */
+  @Get(value = "/{id}/results", produces = NDJSON)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Read the results, also while the job runs")
+  HttpResponse<?> results(
+      String id,
+      @QueryValue(defaultValue = "0") @Min(0) int offset,
+      @QueryValue(defaultValue = "false") boolean follow) {
+    if (store.find(id).isEmpty()) {
+      return unknown();
+    }
+    return HttpResponse.ok(
+            new StreamedFile(
+                new ResultStream(store, results, id, offset, follow), MediaType.of(NDJSON)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  /** Ends a job for good. What was done of it is kept as long as that of any other. */
+  @Delete("/{id}")
+  @Consumes(MediaType.ALL)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Cancel a job")
+  HttpResponse<?> cancel(String id) {
+    return answer(control.cancel(id));
+  }
+
+  /** Lets no further window of a job begin until it is resumed. */
+  @Post("/{id}/pause")
+  @Consumes(MediaType.ALL)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Pause a job")
+  HttpResponse<?> pause(String id) {
+    return answer(control.pause(id));
+  }
+
+  /** Lets a paused job go on. */
+  @Post("/{id}/resume")
+  @Consumes(MediaType.ALL)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Resume a job")
+  HttpResponse<?> resume(String id) {
+    return answer(control.resume(id));
+  }
+
+  /** Puts a job before those of lower priority and behind those of higher, from -100 to 100. */
+  @Post("/{id}/priority/{priority}")
+  @Consumes(MediaType.ALL)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Change a job's priority")
+  HttpResponse<?> prioritise(String id, int priority) {
+    return answer(control.prioritise(id, priority));
+  }
+
+  private static HttpResponse<?> answer(Optional<JobControl.Answer> answer) {
+    if (answer.isEmpty()) {
+      return unknown();
+    }
+    if (answer.get() instanceof JobControl.Answer.Agreed agreed) {
+      return ok(agreed.job());
+    }
+    Job job = ((JobControl.Answer.Refused) answer.get()).job();
+    return Problem.response(
+        HttpStatus.CONFLICT, "the job is " + job.state().name().toLowerCase(Locale.ROOT), "state");
+  }
+
+  private static HttpResponse<JobView> ok(Job job) {
+    return HttpResponse.ok(JobView.of(job));
+  }
+
+  private static HttpResponse<?> unknown() {
+    return Problem.response(HttpStatus.NOT_FOUND, "there is no job of this id", "id");
+  }
+}

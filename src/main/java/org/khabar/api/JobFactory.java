@@ -1,0 +1,57 @@
+package org.khabar.api;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.util.StringUtils;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.khabar.database.Database;
+import org.khabar.desk.Desk;
+import org.khabar.jobs.JobControl;
+import org.khabar.jobs.JobIntake;
+import org.khabar.jobs.JobNode;
+import org.khabar.jobs.JobResults;
+import org.khabar.jobs.JobSettings;
+import org.khabar.jobs.JobStore;
+
+/** Puts together what takes jobs in and works on them. */
+@Factory
+@Requires(property = "khabar.jobs.enabled", notEquals = StringUtils.FALSE)
+final class JobFactory {
+
+  @Singleton
+  JobSettings settings(JobProperties properties) {
+    return properties.settings();
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  JobNode node(Database database, Desk desk, JobSettings settings, Clock clock) {
+    JobNode node = new JobNode(database, new DeskItems(desk), settings, clock);
+    node.start();
+    return node;
+  }
+
+  @Singleton
+  JobStore store(Database database, Clock clock) {
+    return new JobStore(database, clock);
+  }
+
+  @Singleton
+  JobIntake intake(
+      Database database, JobStore store, JobSettings settings, Clock clock, JobNode node) {
+    return new JobIntake(database, store, settings, clock, node::wake);
+  }
+
+  @Singleton
+  JobControl control(Database database, JobStore store, Clock clock, JobNode node) {
+    return new JobControl(database, store, clock, node::wake);
+  }
+
+  @Singleton
+  JobResults results(Database database) {
+    return new JobResults(database);
+  }
+}

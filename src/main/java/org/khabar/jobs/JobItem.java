@@ -1,0 +1,24 @@
+package org.khabar.jobs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text or an article of a job.
+ *
+ * @param index its place in the job, from 0
+ * @param line the line of the upload that it stood in, or its element in an array, from 1
+ * @param id what its sender calls it; null if nothing
+ * @param kind what is to be made of it
+ * @param input its Arabic
+ * @param attempts how often it was tried by itself or failed among others
+ */
+public record JobItem(
+    int index, long line, @Nullable String id, Kind kind, String input, int attempts) {
+  /** What is to be made of an item. */
+  public enum Kind {
+    /** A text of any number of lines, into English. */
+    TEXT,
+    /** An article, into English with a brief. */
+    ARTICLE
+  }
+}

@@ -1,0 +1,118 @@
+package org.khabar.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.khabar.database.Database;
+import org.khabar.database.Session;
+
+/** Reads jobs. One whose upload is not complete does not exist here. */
+public final class JobStore {
+  /** What is done within it says how fast a job is. */
+  private static final Duration LATELY = Duration.ofMinutes(2);
+
+  private static final String SELECT =
+      """
+      SELECT j.*, h.state AS hook_state, h.attempts, h.last_error, h.delivered_at,
+        (SELECT SUM(w.succeeded) FROM job_windows w WHERE w.job_id = j.id) AS succeeded,
+        (SELECT SUM(w.failed) FROM job_windows w WHERE w.job_id = j.id) AS failed,
+        (SELECT SUM(w.succeeded + w.failed) FROM job_windows w
+          WHERE w.job_id = j.id AND w.finished_at > ?) AS lately
+      FROM jobs j LEFT JOIN job_webhooks h ON h.job_id = j.id
+      WHERE j.state <> 'UPLOADING'
+      """;
+
+  private final Database database;
+  private final Clock clock;
+
+  public JobStore(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  public Optional<Job> find(String id) {
+    return database.transact(session -> find(session, id));
+  }
+
+  Optional<Job> find(Session session, String id) {
+    Instant now = clock.instant();
+    return session.first(SELECT + " AND j.id = ?", row -> job(row, now), now.minus(LATELY), id);
+  }
+
+  /**
+   * Jobs, the newest first.
+   *
+   * @param before those before the job of this id; null to start with the newest
+   * @param limit most of them
+   */
+  public List<Job> list(@Nullable String before, int limit) {
+    Instant now = clock.instant();
+    String older =
+        before == null
+            ? ""
+            : " AND (j.created_at, j.id) < (SELECT b.created_at, b.id FROM jobs b WHERE b.id = ?)";
+    String sql = SELECT + older + " ORDER BY j.created_at DESC, j.id DESC LIMIT " + limit;
+    return database.transact(
+        session ->
+            before == null
+                ? session.list(sql, row -> job(row, now), now.minus(LATELY))
+                : session.list(sql, row -> job(row, now), now.minus(LATELY), before));
+  }
+
+  private static Job job(ResultSet row, Instant now) throws SQLException {
+    Instant started = Session.instant(row, "started_at");
+    Instant finished = Session.instant(row, "finished_at");
+    int succeeded = row.getInt("succeeded");
+    int failed = row.getInt("failed");
+    Instant created = required(row, "created_at");
+    return new Job(
+        row.getString("id"),
+        JobState.valueOf(row.getString("state")),
+        row.getInt("priority"),
+        created,
+        started,
+        finished,
+        row.getInt("total"),
+        succeeded,
+        failed,
+        rate(started, finished == null ? now : finished, succeeded + failed, row.getInt("lately")),
+        webhook(row));
+  }
+
+  private static double rate(@Nullable Instant started, Instant end, int done, int lately) {
+    if (started == null) {
+      return 0;
+    }
+    double seconds = Math.max(0.001, Duration.between(started, end).toMillis() / 1000.0);
+    return lately > 0 && seconds > LATELY.toSeconds()
+        ? lately / (double) LATELY.toSeconds()
+        : done / seconds;
+  }
+
+  private static @Nullable WebhookStatus webhook(ResultSet row) throws SQLException {
+    String url = row.getString("webhook");
+    if (url == null) {
+      return null;
+    }
+    String state = row.getString("hook_state");
+    return new WebhookStatus(
+        url,
+        state == null ? "waiting" : state,
+        row.getInt("attempts"),
+        row.getString("last_error"),
+        Session.instant(row, "delivered_at"));
+  }
+
+  private static Instant required(ResultSet row, String column) throws SQLException {
+    Instant time = Session.instant(row, column);
+    if (time == null) {
+      throw new SQLException(column + " is null");
+    }
+    return time;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.database;
+
+import org.jspecify.annotations.NullMarked;

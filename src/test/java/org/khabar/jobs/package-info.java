@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.jobs;
+
+import org.jspecify.annotations.NullMarked;
