@@ -10,6 +10,7 @@ host (Java, through DJL) hands it the checkpoint's tensors at start:
     encode(ids, lengths)                                 -> state
     step(state, tokens, order, banned, position, top)    -> rows x (1 + 2 * top) numbers
     compact(state, keep)                                 -> drops sentences from the state
+    attend(state, sentence, tokens, layer, heads)        -> tokens x source length weights
     force(ids, lengths, targets)                         -> batch x length x vocabulary logits
 
 Numbers cross the border as flat lists, row by row, which spares the host a native object each.
@@ -451,6 +452,56 @@ class Seq2Seq(nn.Module):
         state["cross"] = state["cross"].index_select(2, kept)
         state["mask"] = state["mask"].index_select(0, kept)
         return len(keep)
+
+    @torch.jit.export
+    def attend(
+        self,
+        state: Dict[str, Tensor],
+        sentence: int,
+        tokens: List[int],
+        layer: int,
+        heads: List[int],
+    ) -> List[float]:
+        """How much each of the given decoder inputs looks at each source position.
+
+        The cross attention of the named heads of a layer, their mean, for one sentence of the
+        batch: [tokens, source length with padding]. All inputs are computed at once, and nothing
+        above that layer.
+        """
+        inputs = torch.tensor(tokens, dtype=torch.long)
+        length = inputs.size(0)
+        width = self.target_embedding.size(1)
+        count = self.decoder_heads
+        head_width = width // count
+        keys = state["cross"][:, 0, sentence]
+        values = state["cross"][:, 1, sentence]
+        mask = state["mask"][sentence]
+        x = F.embedding(inputs, self.target_embedding) * self.source_scale
+        x = x + self.target_positions[:length]
+        if self.embedding_norm == 1:
+            x = self.normed(1, x)
+        linear = 4 * self.encoder_layers
+        norm = 2 * self.embedding_norm + 2 * self.encoder_layers
+        weights = torch.zeros(0)
+        for index in range(layer + 1):
+            qkv = self.linear(linear, x).view(1, length, 3, count, head_width)
+            qkv = qkv.permute(2, 0, 3, 1, 4)
+            mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], is_causal=True)
+            mixed = mixed.transpose(1, 2).reshape(length, width)
+            x = self.normed(norm, x + self.linear(linear + 1, mixed))
+            query = self.linear(linear + 2, x).view(length, count, head_width).transpose(0, 1)
+            scores = torch.matmul(query, keys[index].transpose(1, 2)) / float(head_width) ** 0.5
+            weights = torch.softmax(scores + mask, 2)
+            if index < layer:
+                mixed = torch.matmul(weights, values[index]).transpose(0, 1).reshape(length, width)
+                x = self.normed(norm + 1, x + self.linear(linear + 3, mixed))
+                inner = self.active(self.linear(linear + 4, x))
+                x = self.normed(norm + 2, x + self.linear(linear + 5, inner))
+            linear += 6
+            norm += 3
+        chosen = weights.index_select(0, torch.tensor(heads, dtype=torch.long)).mean(0)
+        result: List[float] = chosen.to(torch.float64).reshape(-1).tolist()
+        return result
 
     @torch.jit.export
     def force(self, ids: List[int], lengths: List[int], targets: List[int]) -> List[float]:

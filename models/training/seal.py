@@ -59,6 +59,9 @@ def main():
         "files": {name: sha256(os.path.join(args.bundle, name)) for name in names},
         "golden": golden(args.bundle),
     }
+    # head 0 of the last decoder layer is the one that training guides
+    config = json.loads((args.bundle / "config.json").read_text(encoding="utf-8"))
+    description["alignment"] = {"layer": config["decoder_layers"] - 1, "heads": [0]}
     if args.confidence:
         description["confidence"] = dict(zip(("high", "low"), args.confidence))
     path = os.path.join(args.bundle, "bundle.json")

@@ -2,22 +2,29 @@ package org.khabar.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.khabar.desk.OpenWriter;
+import org.khabar.engine.EngineOptions;
 import org.khabar.engine.SentenceEncoder;
 import org.khabar.evaluate.Rouge;
 import org.khabar.evaluate.RougeScore;
+import org.khabar.model.hub.ModelStore;
 import org.khabar.summarize.ExtractiveSummarizer;
 import org.khabar.summarize.Lead;
+import org.khabar.summarize.Origin;
 import org.khabar.summarize.Style;
 import org.khabar.summarize.Summarizer;
 import org.khabar.summarize.Summary;
 import org.khabar.summarize.SummaryLimits;
+import org.khabar.summarize.SummarySentence;
 import org.khabar.summarize.TextRank;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Summarises English documents and prints ROUGE F1 against their reference summaries, as"
           + " rouge_score computes it without a stemmer, for the first sentences (Lead), TextRank"
-          + " and Khabar.",
+          + " and Khabar; with --summary-model also for the briefs that a model writes, and how many"
+          + " of their sentences stood the comparison with the article.",
       "",
       "All have the same limits. The first line of a document is its headline; nobody sees it."
     },
@@ -52,6 +60,12 @@ final class EvaluateBriefsCommand implements Callable<Integer> {
       defaultValue = "${env:KHABAR_MINILM:-models/minilm}",
       description = "Folder of the sentence encoder. Default: ${DEFAULT-VALUE}")
   private Path minilm = Path.of("models/minilm");
+
+  @Option(
+      names = "--summary-model",
+      paramLabel = "MODEL",
+      description = "A BART model that writes briefs: a folder, or a name of `models list`.")
+  private @Nullable String summaryModel;
 
   @Option(names = "--from", paramLabel = "N", description = "First document. Default: 1")
   private int from = 1;
@@ -96,8 +110,32 @@ final class EvaluateBriefsCommand implements Callable<Integer> {
       summarizers.put("TextRank", new TextRank());
       summarizers.put("Khabar", new ExtractiveSummarizer(encoder::vectors));
       summarizers.forEach((name, one) -> print(out, name, one, chosen, limits));
+      if (summaryModel != null) {
+        printWritten(out, summaryModel, new ExtractiveSummarizer(encoder::vectors), chosen, limits);
+      }
     }
     return 0;
+  }
+
+  private static void printWritten(
+      PrintWriter out,
+      String model,
+      Summarizer extractive,
+      List<SummarizedDocument> documents,
+      SummaryLimits limits) {
+    Path folder = ModelStore.of(System.getenv()).find(model);
+    try (OpenWriter writer =
+        OpenWriter.open(folder, EngineOptions.forThisMachine(), Clock.systemUTC())) {
+      List<SummarySentence> all =
+          print(out, "Khabar, written", writer.summarizer(extractive), documents, limits);
+      out.println();
+      for (Origin origin : Origin.values()) {
+        long count = all.stream().filter(sentence -> sentence.origin() == origin).count();
+        out.printf(
+            "%.1f %% of its sentences are %s%n",
+            100.0 * count / all.size(), origin.name().toLowerCase(Locale.ROOT));
+      }
+    }
   }
 
   private SummaryLimits limits(CommandLine line) {
@@ -108,26 +146,27 @@ final class EvaluateBriefsCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(
+  private static List<SummarySentence> print(
       PrintWriter out,
       String name,
       Summarizer summarizer,
       List<SummarizedDocument> documents,
       SummaryLimits limits) {
     List<RougeScore> scores = new ArrayList<>();
-    int sentences = 0;
+    List<SummarySentence> sentences = new ArrayList<>();
     int words = 0;
     for (SummarizedDocument document : documents) {
       Summary summary = summarizer.summarize(document.sentences(), Style.BRIEF, limits);
       scores.add(Rouge.score(summary.text(), document.reference()));
-      sentences += summary.sentences().size();
+      sentences.addAll(summary.sentences());
       words += summary.text().split("\\s+").length;
     }
     RougeScore mean = RougeScore.mean(scores);
     double count = documents.size();
     out.printf(
         "| %s | %.1f | %.1f | %.1f | %.1f | %.0f |%n",
-        name, mean.rouge1(), mean.rouge2(), mean.rougeL(), sentences / count, words / count);
+        name, mean.rouge1(), mean.rouge2(), mean.rougeL(), sentences.size() / count, words / count);
     out.flush();
+    return sentences;
   }
 }

@@ -11,8 +11,8 @@ import org.khabar.summarize.AbstractiveSummarizer;
 import org.khabar.summarize.ModelSummaryWriter;
 import org.khabar.summarize.Summarizer;
 
-/** The model that writes briefs, with what it needs. */
-final class OpenWriter implements AutoCloseable {
+/** A model that writes briefs, loaded with what it needs. */
+public final class OpenWriter implements AutoCloseable {
   private final ModelBundle bundle;
   private final Tokenizer tokenizer;
   private final GenerationEngine engine;
@@ -23,7 +23,12 @@ final class OpenWriter implements AutoCloseable {
     this.engine = engine;
   }
 
-  static OpenWriter open(Path folder, EngineOptions options, Clock clock) {
+  /**
+   * Loads the model of a folder.
+   *
+   * @throws org.khabar.model.ModelException if it cannot be used
+   */
+  public static OpenWriter open(Path folder, EngineOptions options, Clock clock) {
     ModelBundle bundle = BundleSeal.read(folder);
     Tokenizer tokenizer = bundle.openTokenizer();
     try {
@@ -34,11 +39,13 @@ final class OpenWriter implements AutoCloseable {
     }
   }
 
-  String name() {
+  /** Name and hash. */
+  public String name() {
     return bundle.name() + " " + BundleSeal.fingerprint(bundle).substring(0, 12);
   }
 
-  Summarizer summarizer(Summarizer extractive) {
+  /** A summariser that takes from the other what the model cannot write. */
+  public Summarizer summarizer(Summarizer extractive) {
     return new AbstractiveSummarizer(
         new ModelSummaryWriter(tokenizer, engine, bundle.settings()), extractive);
   }

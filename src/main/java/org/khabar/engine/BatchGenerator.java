@@ -62,7 +62,7 @@ final class BatchGenerator {
                     position,
                     top,
                     constraints.settings().renormalized()));
-        advance(slots, scores, rows);
+        advance(slots, scores, rows, decoding);
         List<Integer> kept = kept(slots);
         order = order(slots, kept, rows, constraints.settings().beams());
         rows = constraints.settings().beams();
@@ -115,7 +115,8 @@ final class BatchGenerator {
     return banned.toArray();
   }
 
-  private void advance(List<Slot> slots, StepScores scores, int rows) {
+  private void advance(
+      List<Slot> slots, StepScores scores, int rows, SequenceModel.Decoding decoding) {
     for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);
       PendingRequest pending = slot.pending();
@@ -131,10 +132,24 @@ final class BatchGenerator {
         if (slot.search().done()) {
           List<Hypothesis> found = slot.search().hypotheses();
           counters.targetTokens.add(found.get(0).tokens().length);
-          pending.complete(found);
+          pending.complete(
+              pending.request().aligned() ? aligned(found, i, pending, decoding) : found);
         }
       }
     }
+  }
+
+  /** The hypotheses, of which the best tells where its tokens come from. */
+  private static List<Hypothesis> aligned(
+      List<Hypothesis> found,
+      int sentence,
+      PendingRequest pending,
+      SequenceModel.Decoding decoding) {
+    Hypothesis best = found.get(0);
+    float[][] attention = decoding.attention(sentence, pending.request().source(), best.tokens());
+    List<Hypothesis> all = new ArrayList<>(found);
+    all.set(0, best.withAttention(attention));
+    return List.copyOf(all);
   }
 
   private static boolean valid(StepScores scores, int first, int rows) {

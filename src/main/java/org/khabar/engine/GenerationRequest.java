@@ -12,14 +12,24 @@ import org.khabar.model.GenerationSettings;
  *     has positions
  * @param settings how to search
  * @param lane how urgent it is
+ * @param aligned whether the best hypothesis is to tell where its tokens come from
  * @param latest when the result is no longer wanted; null for never
  */
 public record GenerationRequest(
-    int[] source, GenerationSettings settings, Lane lane, @Nullable Instant latest) {
+    int[] source,
+    GenerationSettings settings,
+    Lane lane,
+    boolean aligned,
+    @Nullable Instant latest) {
 
   /** A request without a deadline. */
   public static GenerationRequest of(int[] source, GenerationSettings settings, Lane lane) {
-    return new GenerationRequest(source, settings, lane, null);
+    return new GenerationRequest(source, settings, lane, false, null);
+  }
+
+  /** The same, which also wants to know where the tokens come from. */
+  public GenerationRequest withAlignment() {
+    return new GenerationRequest(source, settings, lane, true, latest);
   }
 
   /** When the result is no longer wanted. */

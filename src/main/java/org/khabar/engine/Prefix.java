@@ -42,6 +42,6 @@ record Prefix(@Nullable Prefix parent, int token, float logProbability, float sc
       logProbabilities[i] = at.logProbability;
       at = at.parent;
     }
-    return new Hypothesis(tokens, logProbabilities, finalScore, ended);
+    return new Hypothesis(tokens, logProbabilities, finalScore, new float[0][], ended);
   }
 }

@@ -37,6 +37,17 @@ interface SequenceModel {
     /** One step: a token more for each row. */
     StepScores step(StepRequest request);
 
+    /**
+     * How much each token of a target looks at each token of its source, as the model's makers or
+     * the search for good heads say.
+     *
+     * @param sentence its place among the batch's sentences
+     * @param source its source tokens
+     * @param target tokens of a hypothesis, without the start token
+     * @return {@code [target tokens, source tokens]}, each row of sum one
+     */
+    float[][] attention(int sentence, int[] source, int[] target);
+
     /** Keeps only these sentences; the next step's order refers to the rows before. */
     void keep(long[] sentences);
 

@@ -2,6 +2,7 @@ package org.khabar.engine;
 
 import ai.djl.pytorch.jni.IValue;
 import java.util.Map;
+import org.khabar.model.AlignmentHeads;
 import org.khabar.model.Architecture;
 import org.khabar.model.Checkpoint;
 import org.khabar.model.ExpectedTensors;
@@ -11,10 +12,12 @@ import org.khabar.model.TensorEntry;
 /** A bundle's weights in the {@code seq2seq} program. Any number of threads may use it at once. */
 final class TorchSequenceModel implements SequenceModel, AutoCloseable {
   private final Architecture architecture;
+  private final AlignmentHeads alignment;
   private final TorchProgram program;
 
-  private TorchSequenceModel(Architecture architecture, TorchProgram program) {
-    this.architecture = architecture;
+  private TorchSequenceModel(ModelBundle bundle, TorchProgram program) {
+    this.architecture = bundle.architecture();
+    this.alignment = bundle.alignment();
     this.program = program;
   }
 
@@ -36,7 +39,7 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
             .forEach((name, value) -> program.run("option", program.of(name), program.of(value)));
         tensors.forEach((name, entry) -> program.put(name, entry, checkpoint.read(entry.name())));
         program.close(program.call("build"));
-        return new TorchSequenceModel(architecture, program);
+        return new TorchSequenceModel(bundle, program);
       } catch (RuntimeException e) {
         program.close();
         throw e;
@@ -93,7 +96,7 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
   public Decoding encode(int[][] sources) {
     PaddedBatch batch = PaddedBatch.of(sources, architecture.padToken());
     IValue state = program.call("encode", program.of(batch.ids()), program.of(batch.lengths()));
-    return new TorchDecoding(program, state);
+    return new TorchDecoding(program, state, alignment, architecture.startToken());
   }
 
   /**
@@ -126,7 +129,9 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
     program.close();
   }
 
-  private record TorchDecoding(TorchProgram program, IValue state) implements Decoding {
+  private record TorchDecoding(
+      TorchProgram program, IValue state, AlignmentHeads alignment, int startToken)
+      implements Decoding {
 
     @Override
     public StepScores step(StepRequest request) {
@@ -142,6 +147,38 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
               program.of(request.renormalized() ? 1 : 0));
       try {
         return new StepScores(result.toDoubleArray(), request.top());
+      } finally {
+        program.close(result);
+      }
+    }
+
+    @Override
+    public float[][] attention(int sentence, int[] source, int[] target) {
+      long[] inputs = new long[target.length + 1];
+      inputs[0] = startToken;
+      for (int i = 0; i < target.length; i++) {
+        inputs[i + 1] = target[i];
+      }
+      long[] heads = alignment.heads().stream().mapToLong(Integer::longValue).toArray();
+      IValue result =
+          program.callOn(
+              state,
+              "attend",
+              program.of(sentence),
+              program.of(inputs),
+              program.of(alignment.layer()),
+              program.of(heads));
+      try {
+        double[] flat = result.toDoubleArray();
+        int width = flat.length / inputs.length;
+        int first = alignment.ofInput() ? 1 : 0;
+        float[][] weights = new float[target.length][source.length];
+        for (int row = 0; row < target.length; row++) {
+          for (int column = 0; column < source.length; column++) {
+            weights[row][column] = (float) flat[(row + first) * width + column];
+          }
+        }
+        return weights;
       } finally {
         program.close(result);
       }

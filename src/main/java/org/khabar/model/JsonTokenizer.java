@@ -1,6 +1,8 @@
 package org.khabar.model;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code tokenizer.json}, read by Hugging Face's own tokenizers library. */
 final class JsonTokenizer implements Tokenizer {
@@ -44,6 +49,26 @@ final class JsonTokenizer implements Tokenizer {
   @Override
   public int[] encodeSource(String text) {
     return Arrays.stream(tokenizer.encode(text).getIds()).mapToInt(Math::toIntExact).toArray();
+  }
+
+  @Override
+  public List<TokenSpan> sourceSpans(String text) {
+    Encoding encoding = tokenizer.encode(text);
+    CharSpan[] spans = encoding.getCharTokenSpans();
+    return IntStream.range(0, spans.length).mapToObj(i -> span(text, spans[i])).toList();
+  }
+
+  /** The library counts code points. */
+  private static TokenSpan span(String text, @Nullable CharSpan span) {
+    if (span == null || span.getEnd() <= span.getStart()) {
+      return new TokenSpan(0, 0);
+    }
+    int start = text.offsetByCodePoints(0, span.getStart());
+    int end = text.offsetByCodePoints(start, span.getEnd() - span.getStart());
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    return new TokenSpan(start, end);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param hashes SHA-256 in lower-case hexadecimal by file name
  * @param golden sentences whose result is known
  * @param confidence what its scores mean, where that was measured
+ * @param alignment where its word alignment is to be read
  * @param architecture what {@code config.json} says
  * @param settings generation defaults
  */
@@ -30,6 +31,7 @@ public record ModelBundle(
     Map<String, String> hashes,
     List<GoldenSentence> golden,
     Optional<ConfidenceBounds> confidence,
+    AlignmentHeads alignment,
     Architecture architecture,
     GenerationSettings settings) {
 
@@ -80,8 +82,28 @@ public record ModelBundle(
         BundleFiles.of(folder, json).hashes(),
         golden,
         confidence(folder, json.path("confidence")),
+        alignment(folder, json.path("alignment"), architecture),
         architecture,
         GenerationSettings.read(folder, architecture));
+  }
+
+  private static AlignmentHeads alignment(Path folder, JsonNode json, Architecture architecture) {
+    if (json.isMissingNode()) {
+      return AlignmentHeads.of(architecture);
+    }
+    List<Integer> heads = new ArrayList<>();
+    json.path("heads").forEach(head -> heads.add(head.asInt(-1)));
+    try {
+      AlignmentHeads found = new AlignmentHeads(json.path("layer").asInt(-1), heads, false);
+      if (found.within(architecture)) {
+        return found;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          folder.resolve(DESCRIPTION) + " cannot be used: " + e.getMessage(), e);
+    }
+    throw new ModelException(
+        folder.resolve(DESCRIPTION) + " names heads for alignment that the decoder does not have");
   }
 
   private static Optional<ConfidenceBounds> confidence(Path folder, JsonNode json) {

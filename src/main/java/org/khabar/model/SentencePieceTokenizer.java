@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * reconstruction as {@code tokenizer.json} agrees with it on every text; this does.
  */
 final class SentencePieceTokenizer implements Tokenizer {
+  /** How far ahead a piece may stand: pieces lost to normalisation lie between. */
+  private static final int NEAR = 12;
+
   private static final String ENGLISH = ">>eng<<";
 
   private final SpTokenizer source;
@@ -96,6 +99,28 @@ final class SentencePieceTokenizer implements Tokenizer {
     }
     result[first + found.length] = end;
     return result;
+  }
+
+  /**
+   * SentencePiece gives no offsets: pieces are looked for one after another. One that was changed
+   * by its normaliser, and so is not found, takes the place that the pieces beside it leave.
+   */
+  @Override
+  public List<TokenSpan> sourceSpans(String text) {
+    List<TokenSpan> spans = new ArrayList<>();
+    if (language != null) {
+      spans.add(new TokenSpan(0, 0));
+    }
+    int at = 0;
+    for (String piece : source.getProcessor().tokenize(text)) {
+      String letters = piece.replace("\u2581", "");
+      int found = letters.isEmpty() ? -1 : text.indexOf(letters, at);
+      boolean near = found >= 0 && found - at <= NEAR;
+      spans.add(near ? new TokenSpan(found, found + letters.length()) : new TokenSpan(at, at));
+      at = near ? found + letters.length() : at;
+    }
+    spans.add(new TokenSpan(text.length(), text.length()));
+    return spans;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.khabar.model;
 
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -25,6 +26,16 @@ final class SharedTokenizer implements Tokenizer {
   @Override
   public String decodeTarget(int[] ids) {
     return whileOpen(() -> tokenizer.decodeTarget(ids));
+  }
+
+  @Override
+  public List<TokenSpan> sourceSpans(String text) {
+    return whileOpen(() -> tokenizer.sourceSpans(text));
+  }
+
+  @Override
+  public List<TokenSpan> targetSpans(int[] ids) {
+    return whileOpen(() -> tokenizer.targetSpans(ids));
   }
 
   private <T> T whileOpen(Supplier<T> use) {

@@ -1,10 +1,41 @@
 package org.khabar.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /** Text to token ids and back. Implementations may be used by any number of threads. */
 public interface Tokenizer extends AutoCloseable {
 
   /** Ids of a source text, with the end token; never cut. */
   int[] encodeSource(String text);
+
+  /**
+   * Where each of the source's tokens stands in the text, in UTF-16 units; one that stands nowhere,
+   * such as the end token, is empty.
+   *
+   * @return as many as {@link #encodeSource} gives ids
+   */
+  List<TokenSpan> sourceSpans(String text);
+
+  /**
+   * Where each of the target's tokens stands in its text, in UTF-16 units; one that leaves no trace
+   * is empty.
+   *
+   * @return as many as there are ids
+   */
+  default List<TokenSpan> targetSpans(int[] ids) {
+    List<TokenSpan> spans = new ArrayList<>();
+    int whole = decodeTarget(ids).length();
+    int end = 0;
+    for (int count = 1; count <= ids.length; count++) {
+      int begin = end;
+      // a piece of a letter shows as a mark that the next piece replaces
+      end = Math.max(begin, Math.min(whole, decodeTarget(Arrays.copyOf(ids, count)).length()));
+      spans.add(new TokenSpan(begin, end));
+    }
+    return spans;
+  }
 
   /** The text of target ids; special tokens leave no trace. */
   String decodeTarget(int[] ids);

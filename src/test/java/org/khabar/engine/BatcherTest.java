@@ -149,7 +149,7 @@ class BatcherTest {
     CompletableFuture<List<Hypothesis>> unused = occupy();
     Instant soon = Instant.now().plus(Duration.ofMillis(30));
     CompletableFuture<List<Hypothesis>> late =
-        engine.submit(new GenerationRequest(new int[] {2, 0}, GREEDY, Lane.BULK, soon));
+        engine.submit(new GenerationRequest(new int[] {2, 0}, GREEDY, Lane.BULK, false, soon));
     Thread.sleep(60);
     steps.release(100_000);
     assertThatThrownBy(late::join).hasCauseInstanceOf(GenerationException.TooLate.class);
@@ -169,11 +169,16 @@ class BatcherTest {
       }
       Instant tooSoon = clock.instant().plusSeconds(3);
       assertThatThrownBy(
-              () -> timed.submit(new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, tooSoon)))
+              () ->
+                  timed.submit(
+                      new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, false, tooSoon)))
           .isInstanceOf(GenerationException.TooLate.class)
           .hasMessage("it would take about 10000 ms, past its deadline");
       Instant enough = clock.instant().plusSeconds(30);
-      assertThat(tokens(timed.submit(new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, enough))))
+      assertThat(
+              tokens(
+                  timed.submit(
+                      new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, false, enough))))
           .isEqualTo(ten);
     }
   }

@@ -3,6 +3,8 @@ package org.khabar.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,32 @@ class ReferenceParityTest {
       List<Hypothesis> found = Generating.together(engine, sources, variant.settings());
       for (int i = 0; i < sources.size(); i++) {
         assertThat(found.get(i).tokens()).as("sentence " + i).isEqualTo(variant.ids().get(i));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void attentionIsThatOfTheReference(Reference reference) throws IOException {
+    Path file = reference.bundle().folder().resolve("attention.json");
+    try (GenerationEngine engine = Generating.open(reference.bundle(), Numerics.FP32)) {
+      JsonNode recorded = new ObjectMapper().readTree(file.toFile());
+      assertThat(recorded).hasSize(3);
+      for (JsonNode one : recorded) {
+        int[] source = reference.sentences().get(one.path("sentence").asInt()).sourceIds();
+        GenerationRequest request = GenerationRequest.of(source, reference.greedy(), Lane.BULK);
+        Hypothesis plain = engine.submit(request).join().get(0);
+        Hypothesis aligned = engine.submit(request.withAlignment()).join().get(0);
+        assertThat(plain.attention()).isEmpty();
+        assertThat(aligned.tokens()).isEqualTo(plain.tokens());
+        assertThat(aligned.attention()).hasDimensions(plain.tokens().length, source.length);
+        for (int row = 0; row < plain.tokens().length; row++) {
+          for (int column = 0; column < source.length; column++) {
+            assertThat(aligned.attention()[row][column])
+                .isCloseTo(
+                    (float) one.path("weights").path(row).path(column).asDouble(), within(2e-4f));
+          }
+        }
       }
     }
   }

@@ -94,6 +94,7 @@ class BundleSealTest {
         hashes,
         List.of(),
         sound.confidence(),
+        sound.alignment(),
         sound.architecture(),
         sound.settings());
   }

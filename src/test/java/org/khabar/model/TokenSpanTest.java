@@ -1,0 +1,49 @@
+package org.khabar.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TokenSpanTest {
+  @Test
+  void theTokensOfASourceCoverItsLettersOnceAndInOrder() {
+    String text =
+        "\u0642\u0627\u0644 \ud83d\ude80 \u0627\u0644\u0648\u0632\u064a\u0631 \u0625\u0646 BBC \u062f\u0641\u0639\u062a 450 \u0645\u0644\u064a\u0648\u0646.";
+    for (Path folder :
+        List.of(Path.of("models/ar-en"), Path.of("src/test/resources/fixtures/marian-spm"))) {
+      try (Tokenizer tokenizer = ModelBundle.read(folder).openTokenizer()) {
+        List<TokenSpan> spans = tokenizer.sourceSpans(text);
+        assertThat(spans).as(folder.toString()).hasSameSizeAs(tokenizer.encodeSource(text));
+        StringBuilder covered = new StringBuilder();
+        int end = 0;
+        for (TokenSpan span : spans) {
+          if (!span.isEmpty() && span.start() >= end) { // bytes of one letter share its place
+            covered.append(text, span.start(), span.end());
+            end = span.end();
+          }
+        }
+        assertThat(covered.toString().replace("\ud83d\ude80", ""))
+            .as(folder.toString())
+            .isEqualTo(text.replaceAll("\\s", "").replace("\ud83d\ude80", ""));
+      }
+    }
+  }
+
+  @Test
+  void theTokensOfATargetCoverItsText() {
+    try (Tokenizer tokenizer = ModelBundle.read(Path.of("models/ar-en")).openTokenizer()) {
+      int[] ids = tokenizer.encodeSource("The minister paid 450 million pounds.");
+      String text = tokenizer.decodeTarget(ids);
+      List<TokenSpan> spans = tokenizer.targetSpans(ids);
+      assertThat(spans).hasSize(ids.length);
+      assertThat(spans.get(0).start()).isZero();
+      for (int i = 1; i < ids.length; i++) {
+        assertThat(spans.get(i).start()).isEqualTo(spans.get(i - 1).end());
+      }
+      assertThat(spans.get(ids.length - 1).end()).isEqualTo(text.length());
+      assertThat(spans.get(ids.length - 1).isEmpty()).as("the end token").isTrue();
+    }
+  }
+}
