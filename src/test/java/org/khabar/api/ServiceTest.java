@@ -63,6 +63,21 @@ class ServiceTest {
   }
 
   @Test
+  void translatesHtmlAndKeepsItsTags() throws Exception {
+    String html = "<h1>خبر &amp; خبر</h1>\n<p>وصل <b class=\"x\">الوزير</b> أمس.</p><code>خ</code>";
+    JsonNode answer = ok(post("/v1/translations", Map.of("text", html, "format", "html")));
+    JsonNode translation = answer.path("translations").path(0);
+    assertThat(translation.path("text").asText())
+        .startsWith("<h1>")
+        .contains("</h1>\n<p>")
+        .contains("<b class=\"x\">")
+        .endsWith("</p><code>خ</code>");
+    JsonNode source = translation.path("segments").path(1).path("source");
+    assertThat(html.substring(source.path("start").asInt(), source.path("end").asInt()))
+        .isEqualTo("وصل <b class=\"x\">الوزير</b> أمس.");
+  }
+
+  @Test
   void translatesAnArticleSentAsText() throws Exception {
     String raw = Files.readString(Path.of("samples/train-line.txt"));
     JsonNode article = ok(post("/v1/articles?style=bullets&sentences=3", raw, TEXT));
@@ -87,6 +102,13 @@ class ServiceTest {
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("---- Brief ----");
+  }
+
+  @Test
+  void styleIsWrittenInJsonAsTheDescriptionHasIt() throws Exception {
+    JsonNode answer =
+        ok(post("/v1/summaries", Map.of("text", "وصل الوزير إلى المصنع.", "style", "bullets")));
+    assertThat(answer.path("brief").path("style").asText()).isEqualTo("bullets");
   }
 
   @Test
@@ -156,6 +178,7 @@ class ServiceTest {
         "/v1/translations|{\"text\":\"خبر\",\"texts\":[\"خبر\"]}|400|text",
         "/v1/translations|{\"texts\":[]}|400|texts",
         "/v1/translations|{\"texts\":[null]}|400|texts",
+        "/v1/translations|{\"text\":\"خبر\",\"format\":\"pdf\"}|400|format",
         "/v1/nothing|{}|404|"
       })
   void saysWhatIsWrongWithARequest(String path, String body, int status, String said)

@@ -1,5 +1,6 @@
 package org.khabar.api.deepl;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -55,7 +56,8 @@ class GlossaryController {
     }
   }
 
-  /** All glossaries. */
+  /** All glossaries. Clients need its list, also if it is empty. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record ListView(List<View> glossaries) {}
 
   @Post

@@ -1,5 +1,6 @@
 package org.khabar.api.deepl;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -48,7 +49,8 @@ class MultilingualGlossaryController {
     }
   }
 
-  /** A glossary. */
+  /** A glossary. Clients need its list, also if it is empty. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(
       @JsonProperty("glossary_id") String id,
       String name,
@@ -65,7 +67,8 @@ class MultilingualGlossaryController {
     }
   }
 
-  /** All glossaries. */
+  /** All glossaries. Clients need its list, also if it is empty. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record ListView(List<View> glossaries) {}
 
   /** A dictionary with its entries. */

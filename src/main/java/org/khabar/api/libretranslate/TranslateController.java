@@ -40,8 +40,7 @@ class TranslateController {
   @Post("/translate")
   @Consumes("*/*")
   @ExecuteOn(TaskExecutors.BLOCKING)
-  CompletableFuture<TranslateResponse> translate(
-      HttpRequest<?> http, @Body @Nullable String body) {
+  CompletableFuture<TranslateResponse> translate(HttpRequest<?> http, @Body @Nullable String body) {
     RequestParameters parameters = RequestParameters.of(http, body);
     List<String> texts = texts(parameters);
     LanguagePair pair = LanguagePair.of(parameters, String.join("\n", texts));

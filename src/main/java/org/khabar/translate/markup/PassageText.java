@@ -15,7 +15,7 @@ import org.khabar.arabic.TextRange;
 final class PassageText {
   /** Names that are common enough for any model to copy, and rare in the news. */
   private static final List<String> STAND_INS =
-      List.of("Zeta", "Kappa", "Sigma", "Lambda", "Omega", "Theta", "Gamma", "Delta");
+      List.of("Zeta", "Theta", "Lambda", "Omega", "Gamma");
 
   private final String source;
   private final StringBuilder text = new StringBuilder();

@@ -13,6 +13,8 @@ import org.khabar.translate.Segment;
 final class SentencePair {
   private static final Pattern ARTICLE = Pattern.compile("^(?:the|an?) ", Pattern.CASE_INSENSITIVE);
   private static final Pattern END = Pattern.compile("[.!?,:;\\s]+$");
+  private static final Pattern DIGITS = Pattern.compile("[0-9][0-9.,\u066B\u066C]*");
+  private static final String QUOTES = "\"\u00AB\u00BB\u201C\u201D()[]'";
   private static final String CLOSING = ".!?\u061F\u2026";
 
   private final String source;
@@ -108,9 +110,38 @@ final class SentencePair {
         .map(wanted -> nearest(WordSearch.all(sentence, wanted), hint))
         .flatMap(Optional::stream)
         .findFirst()
+        .or(() -> number(sentence, plain, hint))
         .or(() -> PhraseMatch.in(sentence, plain, hint))
-        .map(range -> range.shifted(to.start()))
+        .map(range -> quoted(part, range.shifted(to.start())))
         .orElse(guess);
+  }
+
+  /** A number that the English may write with other separators. */
+  private static Optional<TextRange> number(String sentence, String phrase, int hint) {
+    if (!DIGITS.matcher(phrase).matches()) {
+      return Optional.empty();
+    }
+    String digits = phrase.replaceAll("[^0-9]", "");
+    return nearest(
+        WordSearch.words(sentence).stream()
+            .filter(word -> word.of(sentence).replaceAll("[.,]", "").equals(digits))
+            .toList(),
+        hint);
+  }
+
+  /** The range with the quotation marks and brackets around it that the part has too. */
+  private TextRange quoted(TextRange part, TextRange range) {
+    boolean opens = part.length() > 0 && QUOTES.indexOf(source.charAt(part.start())) >= 0;
+    boolean closes = part.length() > 0 && QUOTES.indexOf(source.charAt(part.end() - 1)) >= 0;
+    int start = range.start();
+    int end = range.end();
+    if (opens && start > to.start() && QUOTES.indexOf(english.charAt(start - 1)) >= 0) {
+      start--;
+    }
+    if (closes && end < to.end() && QUOTES.indexOf(english.charAt(end)) >= 0) {
+      end++;
+    }
+    return new TextRange(start, end);
   }
 
   private static Optional<TextRange> nearest(List<TextRange> found, int hint) {

@@ -3,6 +3,7 @@ package org.khabar.translate.markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.khabar.arabic.ArabicCleaner;
 import org.khabar.arabic.Script;
 import org.khabar.arabic.TextRange;
 import org.khabar.engine.Lane;
@@ -99,7 +100,7 @@ public final class SpanMatchingPlacer implements TagPlacer {
     CompletableFuture<String> alone =
         Script.hasArabic(words)
             ? translator.translate(words, Splitting.NONE, lane).thenApply(TranslatedText::text)
-            : CompletableFuture.completedFuture(words);
+            : CompletableFuture.completedFuture(ArabicCleaner.clean(words).text());
     return alone.handle(
         (phrase, failure) -> phrase == null ? pair.proportional(part) : pair.find(part, phrase));
   }

@@ -102,6 +102,25 @@ class DeeplJavaClientTest implements TestPropertyProvider {
   }
 
   @Test
+  void putsTagsAroundTheEnglishOfWhatTheyHeld() throws Exception {
+    String html =
+        """
+        <p>نقلت <a href="https://www.reuters.com">رويترز</a> عن الوزير إن المشروع سيوفر نحو \
+        <b>٣٥٠٠</b> فرصة عمل في <i>القاهرة</i>.</p>
+        <p>اضغط على <code>حفظ</code> للمتابعة.</p>\
+        """;
+    assertThat(
+            client
+                .translateText(
+                    html, "ar", "en-US", new TextTranslationOptions().setTagHandling("html"))
+                .getText())
+        .contains("<a href=\"https://www.reuters.com\">Reuters</a>")
+        .contains("<b>3,500</b> ")
+        .contains("<i>Cairo</i>")
+        .containsPattern("<p>[A-Z][a-z ]+ <code>حفظ</code> [a-z ]+\\.</p>");
+  }
+
+  @Test
   void takesEveryOptionOfXml() throws Exception {
     TextTranslationOptions options =
         new TextTranslationOptions()
