@@ -49,6 +49,14 @@ class LibreTranslateDialectTest {
   }
 
   @Test
+  void aDocumentThatIsTooLargeIsRefusedInItsOwnWords() throws Exception {
+    HttpResponse<String> answer =
+        post("/translate_file", "multipart/form-data; boundary=x", "a".repeat((8 << 20) + 1));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(JSON.readTree(answer.body()).path("error").asText()).contains("8388608");
+  }
+
+  @Test
   void alternativesAreOtherTexts() throws Exception {
     JsonNode answer =
         ok(
