@@ -38,6 +38,7 @@ SOURCE_WEIGHTS = {
     "own:news_own_translation_b": 4.0, "own:news_own_translation_c": 4.0, "own:news_own_translation_d": 4.0,
     # Words that nothing else here has.
     "own:news_written_pairs_e": 8.0, "own:news_written_pairs_f": 8.0,
+    "own:news_written_pairs_g": 8.0,
 }
 GROUPS = {
     "news": "news_own_translation news_events_own_arabic news_newswire_own_arabic news_written_pairs "
