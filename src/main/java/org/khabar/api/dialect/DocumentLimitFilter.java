@@ -8,8 +8,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses documents that say to be too large before any of them is read: uploads of jobs may be of any
- * size, and so the server's own limit is no help.
+ * Refuses documents that say to be too large before any of them is read: uploads of jobs may be of
+ * any size, and so the server's own limit is no help.
  */
 @ServerFilter({"/v2/document", "/translate_file"})
 final class DocumentLimitFilter {
