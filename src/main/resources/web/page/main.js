@@ -83,7 +83,7 @@ function begin(begun) {
   progress(begun);
   say(`Translating ${counted(begun.sentences.length, 'sentence')}`);
   byId('article').focus({ preventScroll: true });
-  byId('compose').scrollIntoView({ block: 'start' });
+  window.scrollTo(0, 0);
 }
 
 /** @param {Story} shown */
@@ -102,7 +102,9 @@ function finished(shown) {
   verdictLine.textContent = verdict(shown);
   verdictLine.classList.add(shown.toReview.length ? 'doubtful' : 'sound');
   byId('lights').replaceChildren(...lights(shown));
-  byId('made-with').textContent = `${shown.answer.stamp.model}, Khabar ${shown.answer.stamp.version}`;
+  const { model, settings, version } = shown.answer.stamp;
+  byId('made-with').textContent = `Translated by ${model}`;
+  byId('made-with').title = `${settings}; Khabar ${version}`;
   document.title = `${shown.headline || 'Article'} – Khabar`;
   enable(true);
   say(`Done. ${verdict(shown)}.`);

@@ -105,7 +105,7 @@ export class Rows {
     const name = again ? '' : NAMES[block.kind] ?? block.kind;
     const left = element('div', { class: 'side-en' }, ...(name ? [element('p', { class: 'kind' }, name)] : []), english, notes);
     const right = element('div', { class: 'side-ar' }, arabic);
-    return element('div', { class: `row ${block.kind}${block.boilerplate ? ' boilerplate' : ''}` }, left, spine, right);
+    return element('div', { class: `row ${block.kind}${block.boilerplate ? ' boilerplate' : ''}${name ? ' named' : ''}` }, left, spine, right);
   }
 
   /** Puts in the English of a sentence. @param {Sentence} sentence */

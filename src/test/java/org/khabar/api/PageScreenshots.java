@@ -31,10 +31,10 @@ class PageScreenshots {
     Files.createDirectories(PICTURES);
     try (Chromium browser = Chromium.start(Chromium.find().orElseThrow())) {
       Page page = browser.open(folder);
-      translated(page, 1440, 1000, "light");
+      translated(page, 1320, 900, "light");
       page.hover("#brief .claim");
       picture(page, "light.png");
-      translated(page, 1440, 1000, "dark");
+      translated(page, 1320, 900, "dark");
       page.evaluate("document.querySelectorAll('.row.paragraph .mark')[3].focus(), 0");
       picture(page, "dark.png");
       translated(page, 390, 844, "light");
