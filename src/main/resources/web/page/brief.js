@@ -84,18 +84,7 @@ export class BriefPanel {
       { role: 'button', tabindex: 0, class: 'claim', title: `Stands on ${counted(places.length, 'sentence')}` },
       text,
     );
-    const light = () => {
-      this.walk.light(places);
-      made.classList.add('lit');
-    };
-    const dark = () => {
-      this.walk.light([]);
-      made.classList.remove('lit');
-    };
-    made.addEventListener('pointerenter', light);
-    made.addEventListener('pointerleave', dark);
-    made.addEventListener('focus', light);
-    made.addEventListener('blur', dark);
+    this.walk.lightFor(made, places, (lit) => made.classList.toggle('lit', lit));
     const reveal = () => places[0] && this.walk.reveal(places[0]);
     made.addEventListener('click', reveal);
     made.addEventListener('keydown', (event) => {

@@ -51,12 +51,7 @@ export class FactsPanel {
     if (fate) {
       chip.append(element('span', { class: 'fate' }, ` ${fate}`));
     }
-    const light = () => this.walk.light([sentence]);
-    const dark = () => this.walk.light([]);
-    chip.addEventListener('pointerenter', light);
-    chip.addEventListener('pointerleave', dark);
-    chip.addEventListener('focus', light);
-    chip.addEventListener('blur', dark);
+    this.walk.lightFor(chip, [sentence]);
     chip.addEventListener('click', () => this.walk.reveal(sentence));
     return chip;
   }

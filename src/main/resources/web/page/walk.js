@@ -79,6 +79,27 @@ export class Walk {
     }
   }
 
+  /**
+   * Lights sentences up while something outside the article is pointed at or has the focus.
+   * @param {HTMLElement} pointer
+   * @param {Sentence[]} sentences
+   * @param {(lit: boolean) => void} also
+   */
+  lightFor(pointer, sentences, also = () => {}) {
+    const light = () => {
+      this.light(sentences);
+      also(true);
+    };
+    const dark = () => {
+      this.light([]);
+      also(false);
+    };
+    pointer.addEventListener('pointerenter', light);
+    pointer.addEventListener('pointerleave', dark);
+    pointer.addEventListener('focus', light);
+    pointer.addEventListener('blur', dark);
+  }
+
   /** Moves the focus to a sentence. @param {Sentence} sentence */
   go(sentence) {
     const parts = this.rows.parts.get(sentence);

@@ -13,9 +13,6 @@ import java.util.Set;
  * @param confidence from 0, a mere default, to 1
  */
 public record LanguageGuess(String code, double confidence) {
-  /** Share of Arabic letters from which a text is not taken for a Latin one. */
-  private static final double MOSTLY_ARABIC = 0.3;
-
   private static final Map<String, Set<String>> SMALL_WORDS =
       Map.of(
           "ar",
@@ -45,14 +42,14 @@ public record LanguageGuess(String code, double confidence) {
   /** Guesses the language of a text; English with confidence 0 where there is nothing to go by. */
   public static LanguageGuess of(String text) {
     double arabic = Script.arabicShare(text);
-    if (arabic >= MOSTLY_ARABIC) {
+    if (arabic >= Script.MOSTLY) {
       return new LanguageGuess(arabicScript(text), arabic);
     }
     List<String> words = words(text);
     long known = words.stream().filter(ENGLISH::contains).count();
     long latin = text.codePoints().filter(LanguageGuess::isLatin).count();
     long letters = text.codePoints().filter(Character::isLetter).count();
-    if (letters == 0 || latin < letters * (1 - MOSTLY_ARABIC)) {
+    if (letters == 0 || latin < letters * (1 - Script.MOSTLY)) {
       return new LanguageGuess("en", 0);
     }
     // in running English text, every fourth word is one of these

@@ -2,6 +2,9 @@ package org.khabar.arabic;
 
 /** What letters a text is written in. */
 public final class Script {
+  /** Share of Arabic letters from which a text counts as one of Arabic script. */
+  public static final double MOSTLY = 0.3;
+
   private Script() {}
 
   /** Whether a text has at least one Arabic letter. */

@@ -105,13 +105,14 @@ final class EvaluateBriefsCommand implements Callable<Integer> {
     out.println("| summariser | ROUGE-1 | ROUGE-2 | ROUGE-L | sentences | words |");
     out.println("|---|---|---|---|---|---|");
     try (SentenceEncoder encoder = SentenceEncoder.open(minilm)) {
+      Summarizer extractive = new ExtractiveSummarizer(encoder::vectors);
       Map<String, Summarizer> summarizers = new LinkedHashMap<>();
       summarizers.put("Lead", new Lead());
       summarizers.put("TextRank", new TextRank());
-      summarizers.put("Khabar", new ExtractiveSummarizer(encoder::vectors));
+      summarizers.put("Khabar", extractive);
       summarizers.forEach((name, one) -> print(out, name, one, chosen, limits));
       if (summaryModel != null) {
-        printWritten(out, summaryModel, new ExtractiveSummarizer(encoder::vectors), chosen, limits);
+        printWritten(out, summaryModel, extractive, chosen, limits);
       }
     }
     return 0;

@@ -22,9 +22,6 @@ import org.khabar.translate.TranslatedText;
 
 /** An Arabic article in, an English article with its brief out. Any thread may use it. */
 public final class Desk {
-  /** Share of Arabic letters from which a text counts as Arabic. */
-  private static final double MOSTLY = 0.3;
-
   private final ArticleReader reader;
   private final TextTranslator translator;
   private final Summarizer summarizer;
@@ -95,7 +92,7 @@ public final class Desk {
 
   /** Whether a text is to be summarised as it is, rather than translated first. */
   public static boolean isEnglish(String text) {
-    return Script.arabicShare(text) < MOSTLY;
+    return Script.arabicShare(text) < Script.MOSTLY;
   }
 
   /**

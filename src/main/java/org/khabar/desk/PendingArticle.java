@@ -1,7 +1,9 @@
 package org.khabar.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.khabar.article.Article;
@@ -17,6 +19,8 @@ public final class PendingArticle {
   private final BriefWriter briefs;
   private final Executor executor;
   private final Stamp stamp;
+  private final Map<BriefRequest, CompletableFuture<EnglishArticle>> finished =
+      new ConcurrentHashMap<>();
 
   PendingArticle(
       Article article,
@@ -47,14 +51,18 @@ public final class PendingArticle {
 
   /**
    * The article once it is in English, with its brief. May be asked for several briefs, all of the
-   * same English.
+   * same English; each is written once.
    *
    * @return a future that fails with a {@link org.khabar.engine.GenerationException}
    */
   public CompletableFuture<EnglishArticle> with(BriefRequest request) {
-    return blocks.thenApplyAsync(
-        english -> new EnglishArticle(article, english, briefs.write(english, request), stamp),
-        executor);
+    return finished.computeIfAbsent(
+        request,
+        wanted ->
+            blocks.thenApplyAsync(
+                english ->
+                    new EnglishArticle(article, english, briefs.write(english, wanted), stamp),
+                executor));
   }
 
   /** Gives up what is not in English yet, unless others wait for it too. */

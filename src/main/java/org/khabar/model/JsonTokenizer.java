@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.khabar.arabic.TextRange;
 
 /** A {@code tokenizer.json}, read by Hugging Face's own tokenizers library. */
 final class JsonTokenizer implements Tokenizer {
@@ -52,23 +53,23 @@ final class JsonTokenizer implements Tokenizer {
   }
 
   @Override
-  public List<TokenSpan> sourceSpans(String text) {
+  public List<TextRange> sourceSpans(String text) {
     Encoding encoding = tokenizer.encode(text);
     CharSpan[] spans = encoding.getCharTokenSpans();
     return IntStream.range(0, spans.length).mapToObj(i -> span(text, spans[i])).toList();
   }
 
   /** The library counts code points. */
-  private static TokenSpan span(String text, @Nullable CharSpan span) {
+  private static TextRange span(String text, @Nullable CharSpan span) {
     if (span == null || span.getEnd() <= span.getStart()) {
-      return new TokenSpan(0, 0);
+      return new TextRange(0, 0);
     }
     int start = text.offsetByCodePoints(0, span.getStart());
     int end = text.offsetByCodePoints(start, span.getEnd() - span.getStart());
     while (start < end && Character.isWhitespace(text.charAt(start))) {
       start++;
     }
-    return new TokenSpan(start, end);
+    return new TextRange(start, end);
   }
 
   @Override

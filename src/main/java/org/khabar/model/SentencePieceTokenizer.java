@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.khabar.arabic.TextRange;
 
 /**
  * Marian's pair of SentencePiece models with the {@code vocab.json} that gives pieces their ids. No
@@ -106,20 +107,20 @@ final class SentencePieceTokenizer implements Tokenizer {
    * by its normaliser, and so is not found, takes the place that the pieces beside it leave.
    */
   @Override
-  public List<TokenSpan> sourceSpans(String text) {
-    List<TokenSpan> spans = new ArrayList<>();
+  public List<TextRange> sourceSpans(String text) {
+    List<TextRange> spans = new ArrayList<>();
     if (language != null) {
-      spans.add(new TokenSpan(0, 0));
+      spans.add(new TextRange(0, 0));
     }
     int at = 0;
     for (String piece : source.getProcessor().tokenize(text)) {
       String letters = piece.replace("\u2581", "");
       int found = letters.isEmpty() ? -1 : text.indexOf(letters, at);
       boolean near = found >= 0 && found - at <= NEAR;
-      spans.add(near ? new TokenSpan(found, found + letters.length()) : new TokenSpan(at, at));
+      spans.add(near ? new TextRange(found, found + letters.length()) : new TextRange(at, at));
       at = near ? found + letters.length() : at;
     }
-    spans.add(new TokenSpan(text.length(), text.length()));
+    spans.add(new TextRange(text.length(), text.length()));
     return spans;
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.khabar.arabic.TextRange;
 
 /**
  * A tokeniser that may be closed while other threads use it. What lies behind it is freed when the
@@ -29,12 +30,12 @@ final class SharedTokenizer implements Tokenizer {
   }
 
   @Override
-  public List<TokenSpan> sourceSpans(String text) {
+  public List<TextRange> sourceSpans(String text) {
     return whileOpen(() -> tokenizer.sourceSpans(text));
   }
 
   @Override
-  public List<TokenSpan> targetSpans(int[] ids) {
+  public List<TextRange> targetSpans(int[] ids) {
     return whileOpen(() -> tokenizer.targetSpans(ids));
   }
 

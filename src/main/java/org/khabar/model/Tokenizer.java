@@ -3,6 +3,7 @@ package org.khabar.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.khabar.arabic.TextRange;
 
 /** Text to token ids and back. Implementations may be used by any number of threads. */
 public interface Tokenizer extends AutoCloseable {
@@ -16,7 +17,7 @@ public interface Tokenizer extends AutoCloseable {
    *
    * @return as many as {@link #encodeSource} gives ids
    */
-  List<TokenSpan> sourceSpans(String text);
+  List<TextRange> sourceSpans(String text);
 
   /**
    * Where each of the target's tokens stands in its text, in UTF-16 units; one that leaves no trace
@@ -24,15 +25,15 @@ public interface Tokenizer extends AutoCloseable {
    *
    * @return as many as there are ids
    */
-  default List<TokenSpan> targetSpans(int[] ids) {
-    List<TokenSpan> spans = new ArrayList<>();
+  default List<TextRange> targetSpans(int[] ids) {
+    List<TextRange> spans = new ArrayList<>();
     int whole = decodeTarget(ids).length();
     int end = 0;
     for (int count = 1; count <= ids.length; count++) {
       int begin = end;
       // a piece of a letter shows as a mark that the next piece replaces
       end = Math.max(begin, Math.min(whole, decodeTarget(Arrays.copyOf(ids, count)).length()));
-      spans.add(new TokenSpan(begin, end));
+      spans.add(new TextRange(begin, end));
     }
     return spans;
   }

@@ -107,13 +107,13 @@ public final class TextTranslator {
     List<CompletableFuture<Segment>> segments = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       TextRange piece = pieces.get(i);
-      segments.add(results.get(i).thenApply(result -> segment(text, piece, result, 0)));
+      segments.add(results.get(i).thenApply(result -> segment(text, piece, result)));
     }
     return new PendingText(
         pieces.stream().map(text::rawRange).toList(),
         segments,
-        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-            .thenApply(done -> joined(text, pieces, results)),
+        CompletableFuture.allOf(segments.toArray(CompletableFuture[]::new))
+            .thenApply(done -> joined(segments)),
         results);
   }
 
@@ -182,33 +182,31 @@ public final class TextTranslator {
     return cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
   }
 
-  private TranslatedText joined(
-      AlignedText text, List<TextRange> pieces, List<CompletableFuture<SentenceResult>> results) {
+  private static TranslatedText joined(List<CompletableFuture<Segment>> sentences) {
     StringBuilder english = new StringBuilder();
     List<Segment> segments = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      SentenceResult result = results.get(i).join();
-      if (english.length() > 0 && !result.text().isEmpty()) {
+    for (CompletableFuture<Segment> sentence : sentences) {
+      Segment alone = sentence.join();
+      if (english.length() > 0 && !alone.text().isEmpty()) {
         english.append(' ');
       }
-      segments.add(segment(text, pieces.get(i), result, english.length()));
-      english.append(result.text());
+      segments.add(alone.shifted(0, english.length()));
+      english.append(alone.text());
     }
     return new TranslatedText(english.toString(), segments);
   }
 
-  private Segment segment(AlignedText text, TextRange piece, SentenceResult result, int target) {
+  /** A sentence by itself: its target ranges count from the start of its own English. */
+  private Segment segment(AlignedText text, TextRange piece, SentenceResult result) {
     return new Segment(
         text.rawRange(piece),
-        new TextRange(target, target + result.text().length()),
+        new TextRange(0, result.text().length()),
         result.text(),
         result.score(),
         scale.level(result),
         result.findings().stream()
-            .map(finding -> finding.shifted(piece.start(), target).fromRaw(text))
+            .map(finding -> finding.shifted(piece.start(), 0).fromRaw(text))
             .toList(),
-        result.facts().stream()
-            .map(fact -> fact.shifted(piece.start(), target).fromRaw(text))
-            .toList());
+        result.facts().stream().map(fact -> fact.shifted(piece.start(), 0).fromRaw(text)).toList());
   }
 }

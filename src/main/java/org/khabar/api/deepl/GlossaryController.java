@@ -89,8 +89,6 @@ class GlossaryController {
   @Consumes(MediaType.ALL)
   @Status(HttpStatus.NO_CONTENT)
   void delete(String id) {
-    if (!store.delete(id)) {
-      throw RequestedGlossary.notFound();
-    }
+    glossaries.delete(id);
   }
 }

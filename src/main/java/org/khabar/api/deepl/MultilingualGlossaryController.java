@@ -151,9 +151,7 @@ class MultilingualGlossaryController {
   @Consumes(MediaType.ALL)
   @Status(HttpStatus.NO_CONTENT)
   void delete(String id) {
-    if (!store.delete(id)) {
-      throw RequestedGlossary.notFound();
-    }
+    glossaries.delete(id);
   }
 
   private StoredGlossary withDictionary(HttpRequest<?> http, String id) {

@@ -64,6 +64,13 @@ final class RequestedGlossary {
     return store.find(id).orElseThrow(RequestedGlossary::notFound);
   }
 
+  /** Forgets a glossary. */
+  void delete(String id) {
+    if (!store.delete(id)) {
+      throw notFound();
+    }
+  }
+
   static DialectException notFound() {
     return new DialectException(HttpStatus.NOT_FOUND, "Glossary not found", "no such glossary_id");
   }
