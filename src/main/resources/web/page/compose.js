@@ -1,22 +1,23 @@
 import { byId } from './dom.js';
-import { textOf } from './files.js';
+import { articleOf, documentType } from './files.js';
 
 /** Where the Arabic comes in: typed, pasted, dropped, opened. */
 export class Compose {
-  /** @param {(text: string) => void} send @param {() => void} stop */
+  /** @param {(sent: import('./stream.js').Sent) => void} send @param {() => void} stop */
   constructor(send, stop) {
+    this.send = send;
     this.form = byId('compose');
     this.source = byId('source');
     this.error = byId('compose-error');
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.submit(send);
+      this.submit();
     });
     this.source.addEventListener('input', () => this.changed());
     this.source.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        this.submit(send);
+        this.submit();
       }
     });
     byId('stop').addEventListener('click', stop);
@@ -32,10 +33,11 @@ export class Compose {
     this.drops(byId('drop'));
   }
 
-  /** @param {(text: string) => void} send */
-  submit(send) {
-    if (this.source.value.trim()) {
-      send(this.source.value);
+  submit() {
+    const text = this.source.value;
+    const type = documentType(text);
+    if (text.trim()) {
+      this.send(type ? { file: text, type } : text);
     } else {
       this.refuse('Paste an Arabic article first.');
     }
@@ -61,13 +63,18 @@ export class Compose {
     });
   }
 
-  /** @param {FileList} files */
+  /** A text can be seen to before it is sent; a document is read by the service. @param {FileList} files */
   async open(files) {
     if (!files.length) {
       return;
     }
     try {
-      this.put(await textOf(files[0]));
+      const article = await articleOf(files[0]);
+      if (typeof article === 'string') {
+        this.put(article);
+      } else {
+        this.send(article);
+      }
     } catch (failure) {
       this.refuse(/** @type {Error} */ (failure).message);
     }
@@ -81,10 +88,15 @@ export class Compose {
   /** @param {string} text */
   put(text) {
     this.fold(false);
+    this.fill(text);
+    byId('translate').focus();
+  }
+
+  /** @param {string} text */
+  fill(text) {
     this.source.value = text;
     this.source.scrollTop = 0;
     this.changed();
-    byId('translate').focus();
   }
 
   changed() {

@@ -1,18 +1,21 @@
 import { Story } from './story.js';
 
-/** @typedef {import('./story.js').Block} Block */
-
 /** Longest file that is read: the service would refuse it anyhow. */
 const MAX_BYTES = 4_000_000;
+
+/** @param {File} file */
+function checkSize(file) {
+  if (file.size > MAX_BYTES) {
+    throw new Error(`The file has ${Math.round(file.size / 1e6)} MB; that is no article.`);
+  }
+}
 
 /**
  * The text of a file: UTF-8, UTF-16 with its mark, or else the Windows code page for Arabic.
  * @param {File} file
  */
-export async function textOf(file) {
-  if (file.size > MAX_BYTES) {
-    throw new Error(`The file has ${Math.round(file.size / 1e6)} MB; that is no article.`);
-  }
+async function textOf(file) {
+  checkSize(file);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const utf16 = { '255,254': 'utf-16le', '254,255': 'utf-16be' }[bytes.slice(0, 2).join()];
   try {
@@ -22,10 +25,42 @@ export async function textOf(file) {
   }
 }
 
-/** @param {string} text @param {string} type @param {string} name */
-export function save(text, type, name) {
+/**
+ * What an article is if it is no plain text, by how it begins: its media type, or nothing.
+ * @param {string} start
+ */
+export function documentType(start) {
+  const text = start.replace(/^[\uFEFF\0]+/, '').trimStart();
+  if (/^\{\s*"/.test(text)) {
+    return 'application/ninjs+json';
+  }
+  if (/<(\w+:)?(newsItem|newsMessage|nitf)[\s>]/i.test(text) && text.startsWith('<')) {
+    return 'application/xml';
+  }
+  return /^<(!doctype html|html|\?xml|head|body|article|div|p|h1)\b/i.test(text) ? 'text/html' : '';
+}
+
+/**
+ * A file as it is to be sent: its text, or the file itself where the service reads it better.
+ * @param {File} file
+ * @returns {Promise<string | {file: File, type: string}>}
+ */
+export async function articleOf(file) {
+  const start = new TextDecoder('windows-1252').decode(await file.slice(0, 4096).arrayBuffer());
+  const type = documentType(start.replace(/^(ï»¿|ÿþ|þÿ)/, '').replaceAll('\0', ''));
+  if (!type) {
+    return textOf(file);
+  }
+  checkSize(file);
+  return { file, type };
+}
+
+/** @param {Blob | string} content @param {string} type @param {string} name */
+export function save(content, type, name) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(
+    content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }),
+  );
   link.download = name;
   document.body.append(link);
   link.click();
@@ -57,43 +92,4 @@ export function asText(story) {
     ...(brief ? [`---- Brief ----\n${brief}`] : []),
     ...(review.length ? [`---- Compare with the source ----\n${review.join('\n')}`] : []),
   ].join('\n\n') + '\n';
-}
-
-/** A page of its own, without scripts. @param {Story} story */
-export function asHtml(story) {
-  const page = document.implementation.createHTMLDocument(story.headline || 'Article');
-  page.documentElement.lang = 'en';
-  const charset = page.createElement('meta');
-  charset.setAttribute('charset', 'utf-8');
-  page.head.prepend(charset);
-  const article = page.createElement('article');
-  page.body.append(article);
-  for (const block of own(story)) {
-    article.append(htmlBlock(page, block));
-  }
-  return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
-}
-
-/** @param {Document} page @param {Block} block */
-function htmlBlock(page, block) {
-  const tag = { headline: 'h1', heading: 'h2', quotation: 'blockquote', caption: 'figcaption' }[block.kind] ?? 'p';
-  const made = page.createElement(tag);
-  made.className = block.kind;
-  block.sentences.forEach(({ english }, i) => {
-    const text = `${i ? ' ' : ''}${english?.text ?? ''}`;
-    if (english?.needsReview) {
-      const mark = page.createElement('mark');
-      mark.title = english.checks.map((check) => check.message).join('; ');
-      mark.textContent = text;
-      made.append(mark);
-    } else {
-      made.append(text);
-    }
-  });
-  if (tag !== 'figcaption') {
-    return made;
-  }
-  const figure = page.createElement('figure');
-  figure.append(made);
-  return figure;
 }

@@ -2,10 +2,10 @@ import { BriefPanel } from './brief.js';
 import { Compose } from './compose.js';
 import { byId, say, counted } from './dom.js';
 import { FactsPanel, verdict } from './facts.js';
-import { asHtml, asText, nameOf, save } from './files.js';
+import { asText, nameOf, save } from './files.js';
 import { lights, Rows } from './rows.js';
 import { Story } from './story.js';
-import { Refusal, translation } from './stream.js';
+import { Refusal, translation, written } from './stream.js';
 import { themeSwitch } from './theme.js';
 import { Walk } from './walk.js';
 
@@ -20,16 +20,16 @@ let story = null;
 /** @type {AbortController | null} */
 let running = null;
 
-/** Sends an article and shows its English as it comes. @param {string} raw */
-async function translate(raw) {
+/** Sends an article and shows its English as it comes. @param {import('./stream.js').Sent} sent */
+async function translate(sent) {
   stop();
   const mine = new AbortController();
   running = mine;
   compose.refuse('');
   compose.busy(true);
   try {
-    for await (const event of translation(raw, mine.signal)) {
-      show(raw, event);
+    for await (const event of translation(sent, mine.signal)) {
+      show(sent, event);
     }
     if (!story?.answer) {
       throw new Refusal('the connection broke off before the article was whole', 0);
@@ -49,10 +49,13 @@ function stop() {
   running?.abort();
 }
 
-/** @param {string} raw @param {import('./stream.js').StreamEvent} event */
-function show(raw, { name, body }) {
+/** @param {import('./stream.js').Sent} sent @param {import('./stream.js').StreamEvent} event */
+function show(sent, { name, body }) {
   if (name === 'source') {
-    begin(new Story(raw, body));
+    if (body.text) {
+      compose.fill(body.text);
+    }
+    begin(new Story(sent, body));
   } else if (story && name === 'segment') {
     rows.fill(story.put(body));
     progress(story);
@@ -112,7 +115,7 @@ function finished(shown) {
 
 /** @param {boolean} whole whether the article is all there */
 function enable(whole) {
-  for (const id of ['copy-article', 'download-text', 'download-html', 'download-json']) {
+  for (const id of ['copy-article', ...['text', 'html', 'docx', 'ninjs', 'json'].map((format) => `download-${format}`)]) {
     byId(id).disabled = !whole;
   }
   byId('next-review').disabled = !whole || !story?.toReview.length;
@@ -124,8 +127,12 @@ function failed(failure, mine) {
     say('Stopped');
     return;
   }
-  const sentence = failure instanceof Refusal ? failure.message : 'Khabar cannot be reached: is the service running?';
-  compose.refuse(sentence);
+  compose.refuse(said(failure));
+}
+
+/** @param {any} failure */
+function said(failure) {
+  return failure instanceof Refusal ? failure.message : 'Khabar cannot be reached: is the service running?';
 }
 
 /** @param {HTMLButtonElement} button @param {string} text */
@@ -137,6 +144,22 @@ async function copy(button, text) {
   setTimeout(() => (button.textContent = said), 1500);
 }
 
+/** Formats that the service writes, with the endings of their files. */
+const FORMATS = {
+  html: ['text/html', '.html'],
+  docx: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', '.docx'],
+  ninjs: ['application/ninjs+json', '.ninjs.json'],
+};
+
+/** @param {Story} shown @param {string} type @param {string} ending */
+async function download(shown, type, ending) {
+  try {
+    save(await written(shown.sent, type), type, nameOf(shown) + ending);
+  } catch (failure) {
+    compose.refuse(said(failure));
+  }
+}
+
 /** @param {string} id @param {(shown: Story) => void} work */
 function onArticle(id, work) {
   byId(id).addEventListener('click', () => story && work(story));
@@ -145,9 +168,11 @@ function onArticle(id, work) {
 onArticle('copy-article', (shown) => copy(byId('copy-article'), asText(shown)));
 onArticle('copy-brief', () => copy(byId('copy-brief'), brief.text));
 onArticle('download-text', (shown) => save(asText(shown), 'text/plain', `${nameOf(shown)}.txt`));
-onArticle('download-html', (shown) => save(asHtml(shown), 'text/html', `${nameOf(shown)}.html`));
 onArticle('download-json', (shown) =>
   save(JSON.stringify(shown.answer, null, 2), 'application/json', `${nameOf(shown)}.json`),
 );
+for (const [format, [type, ending]] of Object.entries(FORMATS)) {
+  onArticle(`download-${format}`, (shown) => download(shown, type, ending));
+}
 onArticle('next-review', () => walk.review(1));
 themeSwitch(byId('theme'));

@@ -10,9 +10,11 @@
  */
 
 export class Story {
-  /** @param {string} raw the Arabic that was sent @param {{blocks: any[]}} source */
-  constructor(raw, source) {
-    this.raw = raw;
+  /** @param {any} sent what was sent @param {{blocks: any[], text?: string}} source */
+  constructor(sent, source) {
+    this.sent = sent;
+    /** the Arabic: as it was sent, or as it was read out of a document */
+    const raw = source.text ?? sent;
     /** @type {Block[]} */
     this.blocks = source.blocks.map((block, number) => ({
       kind: block.kind,

@@ -14,21 +14,39 @@ export class Refusal extends Error {
 }
 
 /**
- * Sends an article and yields the events of its translation.
- * @param {string} text
- * @param {AbortSignal} signal
- * @returns {AsyncGenerator<StreamEvent>}
+ * What is sent: a text, or a document with its media type.
+ * @typedef {string | {file: Blob | string, type: string}} Sent
  */
-export async function* translation(text, signal) {
+
+/** @param {Sent} sent @param {string} accept @param {AbortSignal=} signal */
+async function post(sent, accept, signal) {
+  const isText = typeof sent === 'string';
   const response = await fetch('v1/articles', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream, application/problem+json' },
-    body: JSON.stringify({ text }),
+    headers: { 'Content-Type': isText ? 'application/json' : sent.type, Accept: `${accept}, application/problem+json` },
+    body: isText ? JSON.stringify({ text: sent }) : sent.file,
     signal,
   });
   if (!response.ok || !response.body) {
     throw await refusal(response);
   }
+  return response;
+}
+
+/** The English of an article as a file of a format. @param {Sent} sent @param {string} type */
+export async function written(sent, type) {
+  const response = await post(sent, type);
+  return response.blob();
+}
+
+/**
+ * Sends an article and yields the events of its translation.
+ * @param {Sent} sent
+ * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<StreamEvent>}
+ */
+export async function* translation(sent, signal) {
+  const response = await post(sent, 'text/event-stream', signal);
   for await (const event of events(response.body)) {
     if (event.name === 'problem') {
       throw new Refusal(event.body.detail, event.body.status, event.body.field);

@@ -13,20 +13,22 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.khabar.article.TextBytes;
+import org.khabar.article.ArticleFormat;
+import org.khabar.article.SentArticle;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
-import org.khabar.desk.EnglishText;
 import org.khabar.desk.PendingArticle;
 import org.khabar.engine.Lane;
 import org.khabar.summarize.Style;
@@ -45,64 +47,96 @@ class ArticleController {
   }
 
   /**
-   * Translates an article that is sent as JSON. Ask for {@code text/plain} to read it rather than
-   * to work with it, or for {@code text/event-stream} to have each sentence as soon as it is done.
-   * The events are {@code source} with the blocks and sentences of the Arabic; {@code segment} for
-   * each sentence, in any order; {@code brief} in the style that is asked for, or in each if none
-   * is; {@code done} with the whole article; {@code problem} if something fails midway.
+   * Translates an article that is sent as JSON. Ask for {@code text/plain}, {@code text/html} or
+   * Word's type to read it rather than to work with it, for ninjs to hand it on, or for {@code
+   * text/event-stream} to have each sentence as soon as it is done. The events are {@code source}
+   * with the blocks and sentences of the Arabic; {@code segment} for each sentence, in any order;
+   * {@code brief} in the style that is asked for, or in each if none is; {@code done} with the
+   * whole article; {@code problem} if something fails midway.
    */
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_EVENT_STREAM})
+  @Produces({
+    MediaType.APPLICATION_JSON,
+    MediaType.TEXT_PLAIN,
+    MediaType.TEXT_HTML,
+    MediaType.TEXT_EVENT_STREAM,
+    ArticleAnswer.NINJS,
+    ArticleAnswer.DOCX
+  })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ArticleRequest.class)))
   @ApiResponse(responseCode = "200", description = "The English article with its brief")
   @ApiResponse(responseCode = "413", description = "Too long")
   @ApiResponse(responseCode = "422", description = "Not Arabic, or empty")
   CompletableFuture<HttpResponse<?>> translate(
-      HttpRequest<?> http, @Body @Valid ArticleRequest request) {
-    return answer(http, request);
+      HttpRequest<?> http, @Body @Valid ArticleBody request) {
+    if (request instanceof ArticleBody.Item ninjs) {
+      return answer(http, desk.begin(ninjs.sent(), Lane.INTERACTIVE), new Briefs(null, null, null));
+    }
+    ArticleRequest own = (ArticleRequest) request;
+    return answer(
+        http,
+        desk.begin(own.text(), Lane.INTERACTIVE),
+        new Briefs(own.style(), own.sentences(), own.words()));
   }
 
   /**
-   * Translates an article that is sent as plain text, in UTF-8 or the charset that the content type
-   * names; otherwise as for JSON.
+   * Translates an article that is sent as a document: plain text, a page of HTML, IPTC ninjs,
+   * NewsML-G2 or NITF. Text is UTF-8, and HTML and XML are what they say themselves, unless the
+   * content type names a charset. Answers are as for JSON.
    */
   @Post
-  @Consumes(MediaType.TEXT_PLAIN)
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_EVENT_STREAM})
+  @Consumes({
+    MediaType.TEXT_PLAIN,
+    MediaType.TEXT_HTML,
+    MediaType.APPLICATION_XHTML,
+    MediaType.APPLICATION_XML,
+    MediaType.TEXT_XML,
+    "application/vnd.iptc.g2.newsitem+xml",
+    "application/nitf+xml",
+    ArticleAnswer.NINJS
+  })
+  @Produces({
+    MediaType.APPLICATION_JSON,
+    MediaType.TEXT_PLAIN,
+    MediaType.TEXT_HTML,
+    MediaType.TEXT_EVENT_STREAM,
+    ArticleAnswer.NINJS,
+    ArticleAnswer.DOCX
+  })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
-  CompletableFuture<HttpResponse<?>> translateText(
+  CompletableFuture<HttpResponse<?>> translateDocument(
       HttpRequest<?> http,
-      @Body byte[] text,
+      @Body byte[] document,
       @QueryValue @Nullable Style style,
       @QueryValue @Nullable @Min(1) @Max(20) Integer sentences,
       @QueryValue @Nullable @Min(5) @Max(1000) Integer words) {
-    var charset =
-        http.getContentType().flatMap(MediaType::getCharset).orElse(StandardCharsets.UTF_8);
-    return answer(
-        http, new ArticleRequest(TextBytes.decode(text, charset), style, sentences, words));
+    MediaType type = http.getContentType().orElse(MediaType.TEXT_PLAIN_TYPE);
+    ArticleFormat format = ArticleFormat.ofMediaType(type.getName()).orElse(ArticleFormat.TEXT);
+    SentArticle sent = new SentArticle(document, format, type.getCharset().orElse(null));
+    return answer(http, desk.begin(sent, Lane.INTERACTIVE), new Briefs(style, sentences, words));
   }
 
-  private CompletableFuture<HttpResponse<?>> answer(HttpRequest<?> http, ArticleRequest request) {
-    PendingArticle article = desk.begin(request.text(), Lane.INTERACTIVE);
-    if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
-      return CompletableFuture.completedFuture(stream(article, request));
+  /** What kind of brief is wanted; all styles for a stream that names none. */
+  private record Briefs(
+      @Nullable Style style, @Nullable Integer sentences, @Nullable Integer words) {
+    BriefRequest brief() {
+      return ArticleRequest.brief(style, sentences, words);
     }
-    boolean asText = Wanted.first(http, MediaType.TEXT_PLAIN_TYPE);
-    return article
-        .with(request.brief())
-        .thenApply(
-            done ->
-                asText
-                    ? HttpResponse.ok(EnglishText.of(done))
-                        .contentType(MediaType.of("text/plain;charset=utf-8"))
-                    : HttpResponse.ok(ArticleView.of(done))
-                        .contentType(MediaType.APPLICATION_JSON_TYPE));
   }
 
-  private HttpResponse<?> stream(PendingArticle article, ArticleRequest request) {
+  private CompletableFuture<HttpResponse<?>> answer(
+      HttpRequest<?> http, PendingArticle article, Briefs wanted) {
+    if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
+      return CompletableFuture.completedFuture(stream(article, wanted));
+    }
+    return article.with(wanted.brief()).thenApply(done -> ArticleAnswer.of(http, done));
+  }
+
+  private HttpResponse<?> stream(PendingArticle article, Briefs request) {
     List<AnswerStream.Ending> endings = new ArrayList<>();
     for (Style style : request.style() == null ? Style.values() : new Style[] {request.style()}) {
       BriefRequest wanted = ArticleRequest.brief(style, request.sentences(), request.words());

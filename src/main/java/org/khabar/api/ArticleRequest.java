@@ -1,5 +1,7 @@
 package org.khabar.api;
 
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,11 +19,13 @@ import org.khabar.summarize.Style;
  * @param words most words of the brief
  */
 @Introspected
+@JsonDeserialize(using = JsonDeserializer.None.class) // not its interface's
 public record ArticleRequest(
     @NotBlank String text,
     @Nullable Style style,
     @Nullable @Min(1) @Max(20) Integer sentences,
-    @Nullable @Min(5) @Max(1000) Integer words) {
+    @Nullable @Min(5) @Max(1000) Integer words)
+    implements ArticleBody {
 
   BriefRequest brief() {
     return brief(style, sentences, words);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.khabar.article.Article;
+import org.khabar.article.ArticleFormat;
 import org.khabar.article.BlockKind;
 import org.khabar.desk.EnglishArticle;
 import org.khabar.desk.EnglishBlock;
@@ -15,7 +17,7 @@ import org.khabar.translate.Stamp;
  * An English article with its brief, as JSON.
  *
  * @param headline its headline in English
- * @param published when it says it was published: ISO 8601, without a zone
+ * @param published when it was published: ISO 8601, with a zone if the document names one
  * @param dateline its dateline in English
  * @param byline who wrote it
  * @param blocks all of it, in the order of the page
@@ -23,6 +25,9 @@ import org.khabar.translate.Stamp;
  * @param sentences how many sentences it has
  * @param needsReview how many of them a reader should compare with their source
  * @param stamp what it was made with
+ * @param sourceText the Arabic that the sources are ranges of, if it was not sent as plain text
+ * @param uri what identifies the article, as the document says
+ * @param apart what stood around the article on its page, in Arabic; absent if nothing did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleView(
@@ -34,14 +39,17 @@ public record ArticleView(
     BriefView brief,
     int sentences,
     int needsReview,
-    Stamp stamp) {
+    Stamp stamp,
+    @Nullable String sourceText,
+    @Nullable String uri,
+    @Nullable List<String> apart) {
 
   /**
    * A block.
    *
    * @param kind such as {@code paragraph}
    * @param boilerplate whether it is not part of the article itself
-   * @param source where it stands in the text that was sent
+   * @param source where it stands in the text that was sent, or in {@code sourceText}
    * @param text its English
    * @param segments its sentences; their targets are ranges of {@code text}
    */
@@ -66,22 +74,22 @@ public record ArticleView(
     List<Segment> segments = article.segments();
     return new ArticleView(
         article.headline().orElse(null),
-        article
-            .source()
-            .published()
-            .map(
-                line ->
-                    line.time()
-                        .map(time -> line.date().atTime(time).toString())
-                        .orElse(line.date().toString()))
-            .orElse(null),
+        article.source().publishedAt().orElse(null),
         text(article, BlockKind.DATELINE),
         text(article, BlockKind.BYLINE),
         article.blocks().stream().map(BlockView::of).toList(),
         BriefView.of(article.brief()),
         segments.size(),
         (int) segments.stream().filter(Segment::needsReview).count(),
-        article.stamp());
+        article.stamp(),
+        sourceText(article.source()),
+        article.source().about().uri().orElse(null),
+        article.source().apart().isEmpty() ? null : article.source().apart());
+  }
+
+  /** The text that offsets count in, for those who sent it in another form. */
+  static @Nullable String sourceText(Article article) {
+    return article.about().format() == ArticleFormat.TEXT ? null : article.raw();
   }
 
   private static @Nullable String text(EnglishArticle article, BlockKind kind) {

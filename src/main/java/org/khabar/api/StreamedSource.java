@@ -1,8 +1,10 @@
 package org.khabar.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.khabar.article.Block;
 import org.khabar.desk.PendingArticle;
 import org.khabar.translate.PendingText;
@@ -11,8 +13,10 @@ import org.khabar.translate.PendingText;
  * The first event of a stream, {@code source}: how the text that was sent is read.
  *
  * @param blocks the blocks of an article, in the order of the page, or the texts of a translation
+ * @param text the text that the sources are ranges of, if it was not sent as plain text
  */
-public record StreamedSource(List<StreamedBlock> blocks) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StreamedSource(List<StreamedBlock> blocks, @Nullable String text) {
 
   /**
    * A block.
@@ -36,7 +40,7 @@ public record StreamedSource(List<StreamedBlock> blocks) {
               RangeView.of(block.range()),
               sentences(article.texts().get(i))));
     }
-    return new StreamedSource(blocks);
+    return new StreamedSource(blocks, ArticleView.sourceText(article.article()));
   }
 
   static StreamedSource of(List<String> raw, List<PendingText> texts) {
@@ -45,7 +49,7 @@ public record StreamedSource(List<StreamedBlock> blocks) {
       RangeView whole = new RangeView(0, raw.get(i).length());
       blocks.add(new StreamedBlock("text", false, whole, sentences(texts.get(i))));
     }
-    return new StreamedSource(blocks);
+    return new StreamedSource(blocks, null);
   }
 
   private static List<RangeView> sentences(PendingText text) {

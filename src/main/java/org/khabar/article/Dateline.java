@@ -1,5 +1,6 @@
 package org.khabar.article;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +60,19 @@ public record Dateline(TextRange range, String place, String agency) {
         .find(inner)
         .map(agency -> new Dateline(new TextRange(0, line.length()), "", agency))
         .or(() -> of(line + " -").filter(d -> d.range().end() >= line.length()));
+  }
+
+  /** An article's first paragraph, apart from the dateline that it may start with. */
+  static List<Block> apart(Block paragraph, String raw) {
+    Optional<Dateline> dateline = of(paragraph.text());
+    if (dateline.isEmpty() || dateline.get().range().end() >= paragraph.text().length()) {
+      return List.of(paragraph);
+    }
+    int start = paragraph.range().start();
+    int cut = paragraph.rawRange(dateline.get().range()).end();
+    return List.of(
+        Block.of(BlockKind.DATELINE, new TextRange(start, cut), raw),
+        Block.of(BlockKind.PARAGRAPH, new TextRange(cut, paragraph.range().end()), raw));
   }
 
   private static TextRange rangeOf(Matcher matcher) {

@@ -2,12 +2,10 @@ package org.khabar.article;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.khabar.arabic.DateLine;
 import org.khabar.arabic.Lexicon;
 import org.khabar.arabic.Script;
-import org.khabar.arabic.TextRange;
 
 /**
  * Reads plain text as newsrooms paste it from a page: masthead, headline, date, caption, paragraphs
@@ -20,47 +18,43 @@ import org.khabar.arabic.TextRange;
  */
 public final class PlainTextReader implements ArticleReader {
   private static final int HEADLINE_WORDS = 30;
-  private static final int HEADING_WORDS = 12;
   private static final int CAPTION_WORDS = 8;
   private static final int NAME_WORDS = 5;
-  private static final Pattern MARKUP =
-      Pattern.compile("<(?:!doctype|html|head|body|div|p|br|span|article|h[1-6])\\b[^<>]*>");
-
   private static final Pattern CAPTION_WORD =
       Pattern.compile(".*(?:أرشيفي|صورة|جانب من|تصوير).*|.*\\([^()]{2,30}\\)");
 
-  private final int maxCharacters;
+  private final ReadingLimit limit;
 
   /**
    * @param maxCharacters the longest article to read, in UTF-16 code units
    */
   public PlainTextReader(int maxCharacters) {
-    this.maxCharacters = maxCharacters;
+    this.limit = new ReadingLimit(maxCharacters);
   }
 
   @Override
   public Article read(String raw) {
-    if (raw.length() > maxCharacters) {
-      throw new UnreadableArticleException(
-          UnreadableArticleException.Reason.TOO_LONG,
-          "the article has %d characters; at most %d are read"
-              .formatted(raw.length(), maxCharacters));
-    }
+    limit.checkLength(raw.length());
     List<TextLine> lines = TextLine.of(raw);
     if (lines.isEmpty()) {
       throw new UnreadableArticleException(
           UnreadableArticleException.Reason.EMPTY, "the article has no text");
     }
-    if (MARKUP.matcher(raw.toLowerCase(Locale.ROOT)).find()) {
+    if (ArticleFormat.isMarkup(raw)) {
       throw new UnreadableArticleException(
-          UnreadableArticleException.Reason.MARKUP,
-          "the article is HTML; send its text without the markup");
+          UnreadableArticleException.Reason.MARKUP, "the article is HTML; send it as text/html");
     }
-    if (!Script.hasArabic(raw)) {
-      throw new UnreadableArticleException(
-          UnreadableArticleException.Reason.NOT_ARABIC, "the article has no Arabic letters");
-    }
-    return new Article(raw, new Reading(raw, lines).blocks());
+    ReadingLimit.checkArabic(raw);
+    return new Article(raw, new Reading(raw, lines, false).blocks());
+  }
+
+  /**
+   * The blocks of a text that has tags of no kind.
+   *
+   * @param headlineKnown whether the headline stands elsewhere, so that no line is taken for it
+   */
+  static List<Block> blocks(String raw, boolean headlineKnown) {
+    return new Reading(raw, TextLine.of(raw), headlineKnown).blocks();
   }
 
   /** One article being read, line by line. */
@@ -68,27 +62,32 @@ public final class PlainTextReader implements ArticleReader {
     private final String raw;
     private final List<TextLine> lines;
     private final List<Block> blocks = new ArrayList<>();
+    private final boolean headlineKnown;
     private boolean headlineSeen;
     private boolean paragraphSeen;
     private boolean inFurniture;
 
-    Reading(String raw, List<TextLine> lines) {
+    Reading(String raw, List<TextLine> lines, boolean headlineKnown) {
       this.raw = raw;
       this.lines = lines;
+      this.headlineKnown = headlineKnown;
+      this.headlineSeen = headlineKnown;
     }
 
     List<Block> blocks() {
       for (int i = 0; i < lines.size(); i++) {
         i += take(i);
       }
-      nameCaption();
+      if (!headlineKnown) {
+        nameCaption();
+      }
       return blocks;
     }
 
     /** Takes a line, and says how many more it took. */
     private int take(int i) {
       TextLine line = lines.get(i);
-      if (Lexicon.MASTHEADS.find(withoutColon(line.text())).isPresent()) {
+      if (Lexicon.MASTHEADS.find(LineForm.withoutColon(line.text())).isPresent()) {
         add(BlockKind.MASTHEAD, line);
         if (i + 1 < lines.size() && isName(lines.get(i + 1))) {
           add(BlockKind.MASTHEAD, lines.get(i + 1));
@@ -101,14 +100,9 @@ public final class PlainTextReader implements ArticleReader {
     }
 
     private BlockKind kindOf(TextLine line, int i) {
-      if (isMastheadWithName(line)) {
-        return BlockKind.MASTHEAD;
-      }
-      if (DateLine.parse(line.text()).isPresent()) {
-        return BlockKind.PUBLISHED;
-      }
-      if (Byline.parse(line.text()).isPresent() || Dateline.signature(line.text()).isPresent()) {
-        return BlockKind.BYLINE;
+      Optional<BlockKind> form = LineForm.of(line.text());
+      if (form.isPresent()) {
+        return form.get();
       }
       if (isFurniture(line)) {
         return BlockKind.FURNITURE;
@@ -122,7 +116,7 @@ public final class PlainTextReader implements ArticleReader {
       }
       boolean heading =
           !line.endsSentence()
-              && line.words() <= (paragraphSeen ? HEADING_WORDS : HEADLINE_WORDS)
+              && line.words() <= (paragraphSeen ? LineForm.HEADING_WORDS : HEADLINE_WORDS)
               && i + 1 < lines.size()
               && headlineSeen
               && Dateline.of(line.text()).isEmpty();
@@ -143,23 +137,15 @@ public final class PlainTextReader implements ArticleReader {
     }
 
     private boolean isFurniture(TextLine line) {
-      var kind = Lexicon.FURNITURE.findPrefix(line.text());
-      boolean whole = Lexicon.FURNITURE.find(withoutColon(line.text())).isPresent();
-      if (kind.isPresent() && (whole || (line.words() <= HEADING_WORDS && !line.endsSentence()))) {
-        inFurniture = whole && kind.get().equals("section");
+      Optional<String> kind = LineForm.furniture(line);
+      if (kind.isPresent()) {
+        inFurniture = kind.get().equals("section") && LineForm.isWhollyFurniture(line.text());
         return true;
       }
       boolean linkInSection = inFurniture && !line.endsSentence() && line.words() <= HEADLINE_WORDS;
       inFurniture = linkInSection;
       return linkInSection
           || (paragraphSeen && line.words() <= 3 && !Script.hasArabic(line.text()));
-    }
-
-    private static boolean isMastheadWithName(TextLine line) {
-      int colon = line.text().indexOf(':');
-      return colon > 0
-          && line.words() <= 10
-          && Lexicon.MASTHEADS.find(line.text().substring(0, colon).strip()).isPresent();
     }
 
     private static boolean isName(TextLine line) {
@@ -169,30 +155,14 @@ public final class PlainTextReader implements ArticleReader {
           && Lexicon.MASTHEADS.find(line.text()).isEmpty();
     }
 
-    private static String withoutColon(String text) {
-      return text.endsWith(":") ? text.substring(0, text.length() - 1).strip() : text;
-    }
-
     private void add(BlockKind kind, TextLine line) {
       if (kind == BlockKind.PARAGRAPH) {
-        addParagraph(line);
+        boolean first = blocks.stream().noneMatch(block -> block.kind() == BlockKind.PARAGRAPH);
+        Block whole = new Block(BlockKind.PARAGRAPH, line.range(), line.cleaned());
+        blocks.addAll(first ? Dateline.apart(whole, raw) : List.of(whole));
       } else {
         blocks.add(new Block(kind, line.range(), line.cleaned()));
       }
-    }
-
-    /** A paragraph may begin with a dateline, which is a block of its own. */
-    private void addParagraph(TextLine line) {
-      Block whole = new Block(BlockKind.PARAGRAPH, line.range(), line.cleaned());
-      boolean first = blocks.stream().noneMatch(block -> block.kind() == BlockKind.PARAGRAPH);
-      var dateline = first ? Dateline.of(whole.text()) : java.util.Optional.<Dateline>empty();
-      if (dateline.isEmpty() || dateline.get().range().end() >= whole.text().length()) {
-        blocks.add(whole);
-        return;
-      }
-      int cut = whole.rawRange(dateline.get().range()).end();
-      blocks.add(Block.of(BlockKind.DATELINE, new TextRange(line.range().start(), cut), raw));
-      blocks.add(Block.of(BlockKind.PARAGRAPH, new TextRange(cut, line.range().end()), raw));
     }
 
     /** The last short line before the first paragraph is what the picture shows. */

@@ -10,6 +10,8 @@ public final class UnreadableArticleException extends RuntimeException {
     TOO_LONG,
     NOT_ARABIC,
     MARKUP,
+    /** It is not of the format that it claims to be, or uses a part of it that is not read. */
+    MALFORMED,
     ENCODING
   }
 

@@ -8,8 +8,9 @@ import java.util.concurrent.Executor;
 import org.khabar.arabic.Script;
 import org.khabar.arabic.TextRange;
 import org.khabar.article.Article;
-import org.khabar.article.ArticleReader;
+import org.khabar.article.ArticleFormats;
 import org.khabar.article.Block;
+import org.khabar.article.SentArticle;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.engine.Lane;
 import org.khabar.summarize.EnglishSentences;
@@ -22,7 +23,7 @@ import org.khabar.translate.TranslatedText;
 
 /** An Arabic article in, an English article with its brief out. Any thread may use it. */
 public final class Desk {
-  private final ArticleReader reader;
+  private final ArticleFormats reader;
   private final TextTranslator translator;
   private final Summarizer summarizer;
   private final BriefWriter briefs;
@@ -32,7 +33,7 @@ public final class Desk {
    * @param executor where briefs are written: the summariser may block
    */
   public Desk(
-      ArticleReader reader, TextTranslator translator, Summarizer summarizer, Executor executor) {
+      ArticleFormats reader, TextTranslator translator, Summarizer summarizer, Executor executor) {
     this.reader = reader;
     this.translator = translator;
     this.summarizer = summarizer;
@@ -56,13 +57,37 @@ public final class Desk {
   }
 
   /**
+   * Translates an article that was sent in any format, and writes its brief.
+   *
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   * @throws org.khabar.article.UnreadableArticleException if it is no article
+   */
+  public CompletableFuture<EnglishArticle> translate(
+      SentArticle sent, BriefRequest request, Lane lane) {
+    return begin(sent, lane).with(request);
+  }
+
+  /**
    * Begins to translate an article.
    *
    * @param raw the article as it was sent
    * @throws org.khabar.article.UnreadableArticleException if the text is no article
    */
   public PendingArticle begin(String raw, Lane lane) {
-    Article article = reader.read(raw);
+    return begin(reader.read(raw), lane);
+  }
+
+  /**
+   * Begins to translate an article that was sent in any format.
+   *
+   * @throws org.khabar.article.UnreadableArticleException if it is no article
+   */
+  public PendingArticle begin(SentArticle sent, Lane lane) {
+    return begin(reader.read(sent), lane);
+  }
+
+  /** Begins to translate an article that has been read. */
+  public PendingArticle begin(Article article, Lane lane) {
     List<PendingText> texts = new ArrayList<>();
     for (Block block : article.blocks()) {
       texts.add(english(block, lane));

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.khabar.article.PlainTextReader;
+import org.khabar.article.ArticleFormats;
 import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.SentenceEncoder;
 import org.khabar.model.BundleSeal;
@@ -67,7 +67,7 @@ public final class OpenDesk implements AutoCloseable {
     this.executor = Executors.newFixedThreadPool(BRIEF_WRITERS, OpenDesk::daemon);
     this.desk =
         new Desk(
-            new PlainTextReader(settings.maxArticleCharacters()),
+            new ArticleFormats(settings.maxArticleCharacters()),
             new TextTranslator(
                 sentences,
                 cache,

@@ -15,6 +15,8 @@ final class PlainBlocks {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
+  private static final int NAME_WORDS = 4;
+
   private PlainBlocks() {}
 
   /** The English of a block, if it needs no model. */
@@ -22,12 +24,13 @@ final class PlainBlocks {
     String text = block.text();
     return switch (block.kind()) {
       case PUBLISHED -> DateLine.parse(text).map(PlainBlocks::date);
-      case DATELINE -> Dateline.of(text).map(Dateline::english);
+      case DATELINE -> Dateline.of(text).or(() -> Dateline.signature(text)).map(Dateline::english);
       case MASTHEAD -> Optional.of(masthead(text));
       case BYLINE ->
           Byline.parse(text)
               .map(byline -> byline.role() + " " + NameRomanizer.romanize(byline.name()))
-              .or(() -> signature(text));
+              .or(() -> signature(text))
+              .or(() -> name(text));
       case HEADLINE, CAPTION, HEADING, PARAGRAPH, QUOTATION, FURNITURE -> Optional.empty();
     };
   }
@@ -45,6 +48,13 @@ final class PlainBlocks {
       return NameRomanizer.romanize(text);
     }
     return name.isEmpty() ? known.get() : known.get() + ": " + NameRomanizer.romanize(name);
+  }
+
+  /** A byline that is nothing but a name, as markup tells it. */
+  private static Optional<String> name(String text) {
+    return text.matches("[\\p{IsArabic} ]+") && text.split(" ", -1).length <= NAME_WORDS
+        ? Optional.of(NameRomanizer.romanize(text))
+        : Optional.empty();
   }
 
   private static Optional<String> signature(String text) {

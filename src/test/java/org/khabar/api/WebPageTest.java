@@ -189,8 +189,14 @@ class WebPageTest {
     assertThat(html)
         .startsWith("<!doctype html>")
         .contains("<h1 class=\"headline\">")
-        .contains("<mark title=")
+        .contains("<mark class=\"needs-review\" title=")
         .doesNotContain("<script");
+    page.click("#download-docx");
+    assertThat(Files.readAllBytes(downloaded(".docx"))).startsWith('P', 'K');
+    page.click("#download-ninjs");
+    JsonNode item = new ObjectMapper().readTree(downloaded(".ninjs.json").toFile());
+    assertThat(item.path("language").asText()).isEqualTo("en");
+    Files.delete(downloaded(".ninjs.json"));
     page.click("#download-json");
     JsonNode json = new ObjectMapper().readTree(downloaded(".json").toFile());
     assertThat(json.path("published").asText()).isEqualTo("2024-03-12T18:40");
@@ -208,6 +214,33 @@ class WebPageTest {
     page.press("Enter");
     page.until(DONE);
     assertThat(page.text(".row .side-ar")).isEqualTo("وصل الوزير إلى المصنع.");
+  }
+
+  @Test
+  void aSavedPageIsReadByTheServiceAndItsTextIsShown() throws Exception {
+    page.choose("#file", Path.of("samples/solar-ship-1256.html").toAbsolutePath());
+    page.until(DONE);
+    assertThat(page.text(".row.headline .side-ar"))
+        .isEqualTo("ميناء العقيق يستقبل أول سفينة شحن تعمل بالطاقة الشمسية");
+    assertThat(page.count(".row.paragraph")).isEqualTo(5);
+    assertThat(page.evaluate("document.querySelector('#source').value").asText())
+        .startsWith("ميناء العقيق")
+        .doesNotContain("<");
+    page.click("#download-ninjs");
+    JsonNode item = new ObjectMapper().readTree(downloaded(".ninjs.json").toFile());
+    assertThat(item.path("associations").path(0).path("uri").asText())
+        .startsWith("https://sahel-news.example/");
+  }
+
+  @Test
+  void ninjsAndNewsmlCanBeOpenedOrPasted() throws Exception {
+    page.choose("#file", Path.of("samples/museum.newsml.xml").toAbsolutePath());
+    page.until(DONE);
+    assertThat(page.text(".row.headline .side-ar")).startsWith("متحف جديد في عمان");
+    page.click("#edit");
+    page.paste("#source", Files.readString(Path.of("samples/desalination.ninjs.json")));
+    page.click("#translate");
+    page.until("document.querySelector('.row.headline .side-ar').textContent.includes('وهران')");
   }
 
   @Test

@@ -50,7 +50,7 @@ class ArticleCommandTest {
     assertRefused("", "the article has no text");
     assertRefused("Only Latin here.", "the article has no Arabic letters");
     assertRefused("2024\n12\n", "the article has no Arabic letters");
-    assertRefused("<html><p>خبر</p></html>", "the article is HTML; send its text");
+    assertRefused("<html><title>خبر</title></html>", "the page has no article");
     assertRefused(
         "خبر عاجل. ".repeat(110_000), "the article has 1100000 characters; at most 200000");
   }
