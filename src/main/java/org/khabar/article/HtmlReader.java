@@ -3,7 +3,6 @@ package org.khabar.article;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.khabar.arabic.ArabicCleaner;
@@ -30,16 +29,17 @@ final class HtmlReader implements ArticleReader {
 
   @Override
   public Article read(String html) {
-    return new Reading(Jsoup.parse(html)).article();
+    return new Reading(HtmlTree.parse(html), limit).article();
   }
 
   /** One page being read. */
-  private final class Reading {
+  private static final class Reading {
     private final Document page;
     private final PageMetadata told;
-    private final ArticleDraft draft = new ArticleDraft(limit);
+    private final ArticleDraft draft;
 
-    Reading(Document page) {
+    Reading(Document page, ReadingLimit limit) {
+      this.draft = new ArticleDraft(limit);
       this.page = page;
       this.told = new PageMetadata(page);
     }
@@ -90,18 +90,25 @@ final class HtmlReader implements ArticleReader {
 
     private void addAuthor(Element story) {
       seen(AUTHOR, story)
-          .map(Element::text)
-          .filter(text -> text.length() <= LONGEST_AUTHOR && Script.hasArabic(text))
+          .filter(e -> e.text().length() <= LONGEST_AUTHOR && Script.hasArabic(e.text()))
+          .map(Reading::taken)
           .or(told::author)
           .ifPresent(author -> draft.add(BlockKind.BYLINE, author));
     }
 
     private void addDate(Element story, Optional<OffsetDateTime> published) {
       seen(DATE, story)
-          .map(Element::text)
-          .filter(text -> DateLine.parse(ArabicCleaner.clean(text).text()).isPresent())
+          .filter(e -> DateLine.parse(ArabicCleaner.clean(e.text()).text()).isPresent())
+          .map(Reading::taken)
           .or(() -> published.map(IsoTime::line))
           .ifPresent(date -> draft.add(BlockKind.PUBLISHED, date));
+    }
+
+    /** The text of an element, which is not to be read again. */
+    private static String taken(Element element) {
+      String text = element.text();
+      element.empty();
+      return text;
     }
 
     private Optional<Element> seen(String selector, Element story) {
@@ -115,7 +122,7 @@ final class HtmlReader implements ArticleReader {
         return;
       }
       story.remove();
-      headline.filter(h -> h.root().equals(page)).ifPresent(Element::remove);
+      headline.filter(h -> h.root().equals(page)).ifPresent(Element::empty);
       for (Element element : page.body().getAllElements()) {
         if (!element.ownText().isBlank()) {
           draft.setApart(element.ownText());

@@ -3,7 +3,6 @@ package org.khabar.article;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,7 @@ final class NewsmlReader {
         nitf(nitf, draft);
       }
     } else if (data != null && data.attr("contenttype").contains("html")) {
-      MarkupBlocks.read(Jsoup.parse(data.wholeText()).body(), draft, draft::says);
+      MarkupBlocks.read(HtmlTree.parse(data.wholeText()).body(), draft, draft::says);
     } else if (data != null && !data.attr("encoding").contains("base64")) {
       draft.addText(data.wholeText());
     }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.khabar.article.UnreadableArticleException.Reason;
 
 /**
@@ -113,7 +112,7 @@ public final class NinjsReader implements ArticleReader {
 
   private static void body(String text, ArticleDraft draft) {
     if (ArticleFormat.isMarkup(text)) {
-      MarkupBlocks.read(Jsoup.parse(text).body(), draft, draft::says);
+      MarkupBlocks.read(HtmlTree.parse(text).body(), draft, draft::says);
     } else {
       draft.addText(text);
     }

@@ -40,7 +40,7 @@ final class PageFurniture {
 
   /** Takes furniture out, and gives each line of its text to {@code apart}. */
   static void takeOut(Element page, Consumer<String> apart) {
-    page.select(UNSEEN).remove();
+    page.select(UNSEEN).forEach(Element::empty);
     TextAmounts amounts = TextAmounts.of(page);
     int all = amounts.text(page);
     Elements furniture = page.select(BY_NAME);
@@ -48,9 +48,9 @@ final class PageFurniture {
         page.select("[class], [id]").stream().filter(PageFurniture::isCalledSo).toList());
     for (Element element : furniture) {
       boolean much = amounts.text(element) > MUCH * all && amounts.linked(element) < 0.5;
-      if (element.parent() != null && !much && element.selectFirst("h1") == null) {
+      if (!much && !amounts.holdsHeadline(element) && element.root().equals(page.root())) {
         lines(element).forEach(apart);
-        element.remove();
+        element.empty(); // to take out one of many siblings takes as long as there are siblings
       }
     }
   }

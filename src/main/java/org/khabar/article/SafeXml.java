@@ -95,9 +95,11 @@ final class SafeXml {
     Document document = new Document("");
     Element current = document;
     int depth = 0;
+    int elements = 0;
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
+          HtmlTree.checkTags(++elements);
           if (++depth > DEEPEST) {
             throw malformed("the XML is nested more than %d deep".formatted(DEEPEST));
           }

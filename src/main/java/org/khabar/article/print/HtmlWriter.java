@@ -31,12 +31,7 @@ public final class HtmlWriter {
     html.attr("lang", article.language()).attr("dir", article.direction());
     head(article, page);
     Element main = line(page.body()).appendElement("article");
-    for (PrintedBlock block : article.own()) {
-      if (block.kind() == BlockKind.DATELINE) {
-        continue; // it opens the paragraph after it
-      }
-      block(line(main), block, datelineBefore(article.own(), block), article);
-    }
+    blocks(main, article.own(), article, true);
     brief(article, main);
     line(main);
     footer(article, page.body());
@@ -44,20 +39,14 @@ public final class HtmlWriter {
     return page.outerHtml() + "\n";
   }
 
-  /** The text of the article as XHTML without its headline, byline and date, to be embedded. */
+  /** The text of the article as XHTML without its headlines, byline and date, to be embedded. */
   static String body(PrintedArticle article) {
     Document page = Document.createShell("");
     page.outputSettings()
         .prettyPrint(false)
         .syntax(Document.OutputSettings.Syntax.xml)
         .escapeMode(org.jsoup.nodes.Entities.EscapeMode.xhtml);
-    for (PrintedBlock block : article.own()) {
-      switch (block.kind()) {
-        case HEADLINE, BYLINE, PUBLISHED, DATELINE -> {}
-        case CAPTION, HEADING, PARAGRAPH, QUOTATION, MASTHEAD, FURNITURE ->
-            block(page.body(), block, datelineBefore(article.own(), block), article);
-      }
-    }
+    blocks(page.body(), article.body(), article, false);
     return page.body().html();
   }
 
@@ -102,11 +91,18 @@ public final class HtmlWriter {
     return parent;
   }
 
-  private static String datelineBefore(List<PrintedBlock> blocks, PrintedBlock block) {
-    int at = blocks.indexOf(block);
-    return at > 0 && blocks.get(at - 1).kind() == BlockKind.DATELINE
-        ? blocks.get(at - 1).text()
-        : "";
+  /** A dateline opens the paragraph after it. */
+  private static void blocks(
+      Element parent, List<PrintedBlock> blocks, PrintedArticle article, boolean lines) {
+    String dateline = "";
+    for (PrintedBlock block : blocks) {
+      if (block.kind() == BlockKind.DATELINE) {
+        dateline = block.text();
+      } else {
+        block(lines ? line(parent) : parent, block, dateline, article);
+        dateline = "";
+      }
+    }
   }
 
   private static void block(

@@ -3,6 +3,7 @@ package org.khabar.article.print;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -105,10 +106,17 @@ public final class NinjsWriter {
     if (branch == Ninjs.V1) {
       removeStarting("headline_");
       headline.ifPresentOrElse(text -> item.put("headline", text), () -> item.remove("headline"));
+      String subheadings =
+          article.subheadings().stream().map(PrintedBlock::text).collect(Collectors.joining("\n"));
+      if (!subheadings.isEmpty()) {
+        item.put("headline_subhead", subheadings);
+      }
     } else {
-      item.remove("headlines");
-      headline.ifPresent(
-          text -> item.putArray("headlines").addObject().put("role", "main").put("value", text));
+      ArrayNode headlines = item.putArray("headlines");
+      headline.ifPresent(text -> headlines.addObject().put("role", "main").put("value", text));
+      article
+          .subheadings()
+          .forEach(h -> headlines.addObject().put("role", "subhead").put("value", h.text()));
     }
   }
 
@@ -143,7 +151,7 @@ public final class NinjsWriter {
   /** Captions are left out: they belong to pictures that the plain text has not. */
   private String text() {
     StringBuilder text = new StringBuilder();
-    for (PrintedBlock block : article.own()) {
+    for (PrintedBlock block : article.body()) {
       switch (block.kind()) {
         case DATELINE -> text.append(block.text()).append(' ');
         case HEADING, PARAGRAPH, QUOTATION -> text.append(block.text()).append("\n\n");

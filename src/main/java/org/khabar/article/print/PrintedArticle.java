@@ -1,8 +1,11 @@
 package org.khabar.article.print;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.khabar.article.Article;
 import org.khabar.article.Block;
 import org.khabar.article.BlockKind;
@@ -22,6 +25,9 @@ public record PrintedArticle(
     List<String> brief,
     Article source,
     Optional<String> credit) {
+  private static final Set<BlockKind> APART =
+      EnumSet.of(BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.PUBLISHED);
+
   public PrintedArticle {
     blocks = List.copyOf(blocks);
     brief = List.copyOf(brief);
@@ -48,6 +54,23 @@ public record PrintedArticle(
   List<PrintedBlock> own() {
     return blocks.stream()
         .filter(b -> b.kind() != BlockKind.MASTHEAD && b.kind() != BlockKind.FURNITURE)
+        .toList();
+  }
+
+  /** Headings between the headline and the text: they go with the headline. */
+  List<PrintedBlock> subheadings() {
+    return own().stream()
+        .takeWhile(block -> !block.kind().isRunningText())
+        .filter(block -> block.kind() == BlockKind.HEADING)
+        .toList();
+  }
+
+  /** The text without its headlines, byline and date. */
+  List<PrintedBlock> body() {
+    List<PrintedBlock> subheadings = subheadings();
+    return own().stream()
+        .filter(block -> subheadings.stream().noneMatch(heading -> heading.equals(block)))
+        .filter(block -> !APART.contains(block.kind()))
         .toList();
   }
 
@@ -86,7 +109,7 @@ public record PrintedArticle(
     return sentences().filter(PrintedSentence::isDoubtful).toList();
   }
 
-  private java.util.stream.Stream<PrintedSentence> sentences() {
+  private Stream<PrintedSentence> sentences() {
     return blocks.stream().flatMap(block -> block.sentences().stream());
   }
 
