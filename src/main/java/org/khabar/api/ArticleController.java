@@ -21,12 +21,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.article.ArticleFormat;
 import org.khabar.article.SentArticle;
+import org.khabar.article.UnreadableArticleException;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
 import org.khabar.desk.PendingArticle;
@@ -116,8 +118,19 @@ class ArticleController {
       @QueryValue @Nullable @Min(5) @Max(1000) Integer words) {
     MediaType type = http.getContentType().orElse(MediaType.TEXT_PLAIN_TYPE);
     ArticleFormat format = ArticleFormat.ofMediaType(type.getName()).orElse(ArticleFormat.TEXT);
-    SentArticle sent = new SentArticle(document, format, type.getCharset().orElse(null));
+    SentArticle sent = new SentArticle(document, format, charset(type));
     return answer(http, desk.begin(sent, Lane.INTERACTIVE), new Briefs(style, sentences, words));
+  }
+
+  private static @Nullable Charset charset(MediaType type) {
+    String name = type.getParameters().get("charset").orElse("");
+    try {
+      return name.isEmpty() ? null : Charset.forName(name.replace("\"", ""));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableArticleException(
+          UnreadableArticleException.Reason.ENCODING,
+          "the content type names a charset that there is not: " + name);
+    }
   }
 
   /** What kind of brief is wanted; all styles for a stream that names none. */

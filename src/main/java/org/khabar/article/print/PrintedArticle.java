@@ -1,6 +1,5 @@
 package org.khabar.article.print;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,7 @@ public record PrintedArticle(
     Article source,
     Optional<String> credit) {
   private static final Set<BlockKind> APART =
-      EnumSet.of(BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.PUBLISHED);
+      Set.of(BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.PUBLISHED);
 
   public PrintedArticle {
     blocks = List.copyOf(blocks);
