@@ -1,8 +1,10 @@
 package org.khabar.api;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -18,16 +20,21 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.article.TextBytes;
 import org.khabar.desk.BriefRequest;
-import org.khabar.desk.Desk;
-import org.khabar.desk.EnglishText;
 import org.khabar.desk.PendingArticle;
+import org.khabar.desk.store.ArticleDesk;
+import org.khabar.desk.store.ArticleHead;
+import org.khabar.desk.store.Filing;
+import org.khabar.desk.store.Submission;
 import org.khabar.engine.Lane;
 import org.khabar.summarize.Style;
 
@@ -36,11 +43,13 @@ import org.khabar.summarize.Style;
 @Validated
 @Tag(name = "Articles")
 class ArticleController {
-  private final Desk desk;
+  private final ArticleDesk articles;
+  private final ArticleForms forms;
   private final AnswerStream stream;
 
-  ArticleController(Desk desk, AnswerStream stream) {
-    this.desk = desk;
+  ArticleController(ArticleDesk articles, ArticleForms forms, AnswerStream stream) {
+    this.articles = articles;
+    this.forms = forms;
     this.stream = stream;
   }
 
@@ -50,6 +59,11 @@ class ArticleController {
    * The events are {@code source} with the blocks and sentences of the Arabic; {@code segment} for
    * each sentence, in any order; {@code brief} in the style that is asked for, or in each if none
    * is; {@code done} with the whole article; {@code problem} if something fails midway.
+   *
+   * <p>The article is stored under an id that is made from it, so that sending it again is free;
+   * {@code store=false} or {@code Cache-Control: no-store} leaves nothing behind. With {@code
+   * updates} only the sentences that are not in that article are translated, and {@code update}
+   * says what changed in English.
    */
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
@@ -60,8 +74,10 @@ class ArticleController {
   @ApiResponse(responseCode = "413", description = "Too long")
   @ApiResponse(responseCode = "422", description = "Not Arabic, or empty")
   CompletableFuture<HttpResponse<?>> translate(
-      HttpRequest<?> http, @Body @Valid ArticleRequest request) {
-    return answer(http, request);
+      HttpRequest<?> http,
+      @Body @Valid ArticleRequest request,
+      @QueryValue(defaultValue = "true") boolean store) {
+    return answer(http, request, store);
   }
 
   /**
@@ -78,45 +94,70 @@ class ArticleController {
       @Body byte[] text,
       @QueryValue @Nullable Style style,
       @QueryValue @Nullable @Min(1) @Max(20) Integer sentences,
-      @QueryValue @Nullable @Min(5) @Max(1000) Integer words) {
+      @QueryValue @Nullable @Min(5) @Max(1000) Integer words,
+      @QueryValue @Nullable @Pattern(regexp = ArticleRequest.NAME) String externalId,
+      @QueryValue @Nullable @Size(max = 64) String updates,
+      @QueryValue(defaultValue = "true") boolean store) {
     var charset =
         http.getContentType().flatMap(MediaType::getCharset).orElse(StandardCharsets.UTF_8);
     return answer(
-        http, new ArticleRequest(TextBytes.decode(text, charset), style, sentences, words));
+        http,
+        new ArticleRequest(
+            TextBytes.decode(text, charset), style, sentences, words, externalId, updates),
+        store);
   }
 
-  private CompletableFuture<HttpResponse<?>> answer(HttpRequest<?> http, ArticleRequest request) {
-    PendingArticle article = desk.begin(request.text(), Lane.INTERACTIVE);
+  private CompletableFuture<HttpResponse<?>> answer(
+      HttpRequest<?> http, ArticleRequest request, boolean store) {
+    Submission submission =
+        new Submission(
+            Owner.of(http),
+            request.text(),
+            request.externalId(),
+            request.updates(),
+            store && !asksForNoStore(http),
+            Lane.INTERACTIVE);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
-      return CompletableFuture.completedFuture(stream(article, request));
+      return CompletableFuture.completedFuture(stream(articles.file(submission), request));
     }
-    boolean asText = Wanted.first(http, MediaType.TEXT_PLAIN_TYPE);
-    return article
-        .with(request.brief())
+    ArticleForm form = forms.wanted(http, null);
+    return articles
+        .answer(submission, request.brief())
         .thenApply(
-            done ->
-                asText
-                    ? HttpResponse.ok(EnglishText.of(done))
-                        .contentType(MediaType.of("text/plain;charset=utf-8"))
-                    : HttpResponse.ok(ArticleView.of(done))
-                        .contentType(MediaType.APPLICATION_JSON_TYPE));
+            filed -> {
+              MutableHttpResponse<?> answer = ArticleForms.answer(form, filed);
+              filed.stored().ifPresent(head -> answer.header(HttpHeaders.LOCATION, location(head)));
+              return answer;
+            });
   }
 
-  private HttpResponse<?> stream(PendingArticle article, ArticleRequest request) {
+  private static boolean asksForNoStore(HttpRequest<?> http) {
+    return http.getHeaders().getAll(HttpHeaders.CACHE_CONTROL).stream()
+        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+        .anyMatch(directive -> directive.strip().equalsIgnoreCase("no-store"));
+  }
+
+  private static String location(ArticleHead head) {
+    return "/v1/articles/" + head.id();
+  }
+
+  private HttpResponse<?> stream(Filing filing, ArticleRequest request) {
     List<AnswerStream.Ending> endings = new ArrayList<>();
     for (Style style : request.style() == null ? Style.values() : new Style[] {request.style()}) {
       BriefRequest wanted = ArticleRequest.brief(style, request.sentences(), request.words());
       endings.add(
           () ->
-              article
+              filing
                   .with(wanted)
-                  .thenApply(done -> AnswerStream.event("brief", BriefView.of(done.brief()))));
+                  .thenApply(
+                      filed -> AnswerStream.event("brief", BriefView.of(filed.english().brief()))));
     }
     endings.add(
         () ->
-            article
+            filing
                 .with(request.brief())
-                .thenApply(done -> AnswerStream.event("done", ArticleView.of(done))));
+                .thenApply(filed -> AnswerStream.event("done", ArticleView.of(filed))));
+    PendingArticle article = filing.pending();
     return stream.of(StreamedSource.of(article), article.texts(), endings);
   }
 }

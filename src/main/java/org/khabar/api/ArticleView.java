@@ -1,6 +1,7 @@
 package org.khabar.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.khabar.article.BlockKind;
 import org.khabar.desk.EnglishArticle;
 import org.khabar.desk.EnglishBlock;
+import org.khabar.desk.store.ArticleDiff;
+import org.khabar.desk.store.FiledArticle;
 import org.khabar.translate.Segment;
 import org.khabar.translate.Stamp;
 
@@ -23,6 +26,10 @@ import org.khabar.translate.Stamp;
  * @param sentences how many sentences it has
  * @param needsReview how many of them a reader should compare with their source
  * @param stamp what it was made with
+ * @param stored what is known of it in the store, among the other fields; absent if it is not
+ *     stored
+ * @param notStored why it is not stored
+ * @param update what it changed, if it was sent as an update
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleView(
@@ -34,7 +41,10 @@ public record ArticleView(
     BriefView brief,
     int sentences,
     int needsReview,
-    Stamp stamp) {
+    Stamp stamp,
+    @JsonUnwrapped @Nullable StoredView stored,
+    @Nullable String notStored,
+    @Nullable UpdateView update) {
 
   /**
    * A block.
@@ -61,8 +71,31 @@ public record ArticleView(
     return kind == BlockKind.FURNITURE || kind == BlockKind.MASTHEAD;
   }
 
+  /** The JSON of an article that came in, or that was stored. */
+  public static ArticleView of(FiledArticle filed) {
+    ArticleDiff update = filed.update();
+    return of(
+        filed.english(),
+        filed.stored().map(StoredView::of).orElse(null),
+        switch (filed.storing()) {
+          case NEW, AGAIN -> null;
+          case NOT_ASKED -> "as the request asks";
+          case OFF -> "this service stores no articles (khabar.articles.enabled)";
+          case FAILED -> "the database cannot be used; the log says why";
+        },
+        update == null ? null : UpdateView.of(update));
+  }
+
   /** The JSON of an article. */
   public static ArticleView of(EnglishArticle article) {
+    return of(article, null, null, null);
+  }
+
+  private static ArticleView of(
+      EnglishArticle article,
+      @Nullable StoredView stored,
+      @Nullable String notStored,
+      @Nullable UpdateView update) {
     List<Segment> segments = article.segments();
     return new ArticleView(
         article.headline().orElse(null),
@@ -81,7 +114,10 @@ public record ArticleView(
         BriefView.of(article.brief()),
         segments.size(),
         (int) segments.stream().filter(Segment::needsReview).count(),
-        article.stamp());
+        article.stamp(),
+        stored,
+        notStored,
+        update);
   }
 
   private static @Nullable String text(EnglishArticle article, BlockKind kind) {
