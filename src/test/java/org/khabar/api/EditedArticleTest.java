@@ -80,8 +80,7 @@ class EditedArticleTest {
     assertThat(
             read.at("/blocks/0/text")
                 .asText()
-                .substring(
-                    third.at("/target/start").asInt(), third.at("/target/end").asInt()))
+                .substring(third.at("/target/start").asInt(), third.at("/target/end").asInt()))
         .as("what follows has moved")
         .isEqualTo(third.path("text").asText());
     JsonNode edits = ok(room.get(path + "/edits", mine));
@@ -149,8 +148,7 @@ class EditedArticleTest {
     assertThat(approved.path("state").asText()).isEqualTo("approved");
     assertThat(approved.path("approvedAt").asText()).isNotBlank();
     assertThat(ok(room.post(path + "/approve", ""))).isEqualTo(approved);
-    assertProblem(
-        room.send("PATCH", path + "/segments/0", Map.of("text", "No.")), 409, "state");
+    assertProblem(room.send("PATCH", path + "/segments/0", Map.of("text", "No.")), 409, "state");
     assertProblem(room.post(path + "/reopen", "", "If-Match", "\"r1\""), 412, "If-Match");
     assertThat(ok(room.post(path + "/reopen", "")).path("state").asText()).isEqualTo("draft");
     assertThat(room.send("PATCH", path + "/segments/0", Map.of("text", "Yes.")).statusCode())
@@ -185,8 +183,7 @@ class EditedArticleTest {
     room.send("PATCH", "/v1/articles/" + id + "/segments/0", Map.of("text", "He came."), mine);
     room.send("PATCH", "/v1/articles/" + id + "/segments/1", Map.of("text", "He saw 7."), mine);
     JsonNode now =
-        room.file(
-            Map.of("text", FIRST + " " + fourth + " توقف العمل أمس.", "updates", id), mine);
+        room.file(Map.of("text", FIRST + " " + fourth + " توقف العمل أمس.", "updates", id), mine);
     assertThat(now.path("version").asInt()).isEqualTo(2);
     assertThat(now.path("previous").asText()).isEqualTo(id);
     assertThat(now.at("/blocks/0/segments/0/text").asText()).isEqualTo("He came.");
@@ -208,7 +205,9 @@ class EditedArticleTest {
                 .asText()
                 .substring(after.at("/target/start").asInt(), after.at("/target/end").asInt()))
         .isEqualTo(after.path("text").asText());
-    assertThat(room.file(Map.of("text", FIRST + " " + fourth + " توقف العمل أمس.", "updates", id), mine))
+    assertThat(
+            room.file(
+                Map.of("text", FIRST + " " + fourth + " توقف العمل أمس.", "updates", id), mine))
         .isEqualTo(now);
     assertProblem(
         room.post("/v1/articles", Map.of("text", FIRST, "updates", "nothing"), mine),
@@ -272,8 +271,7 @@ class EditedArticleTest {
   @Test
   void withoutTheDatabaseArticlesAreTranslatedAllTheSame() throws Exception {
     try (Newsroom room =
-        Newsroom.open(
-            DatabaseSettings.at("jdbc:h2:tcp://localhost:1/away"), Map.of())) {
+        Newsroom.open(DatabaseSettings.at("jdbc:h2:tcp://localhost:1/away"), Map.of())) {
       JsonNode article = room.file(Map.of("text", FIRST));
       assertThat(article.path("blocks")).hasSize(1);
       assertThat(article.path("notStored").asText()).contains("database");
@@ -303,7 +301,9 @@ class EditedArticleTest {
       assertThat(second.at("/stamp/settings").asText()).startsWith("2 beams");
       assertThat(second.at("/blocks/0/segments/0/text").asText()).isEqualTo("He came.");
       JsonNode third = three.file(article);
-      assertThat(third.path("id")).as("another process, the same model").isEqualTo(first.path("id"));
+      assertThat(third.path("id"))
+          .as("another process, the same model")
+          .isEqualTo(first.path("id"));
       assertThat(third.path("revision").asInt()).isEqualTo(2);
     }
   }

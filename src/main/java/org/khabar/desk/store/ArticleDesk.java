@@ -79,7 +79,8 @@ public final class ArticleDesk {
       return others.copy();
     }
     try {
-      file(submission)
+      CompletableFuture<?> unused =
+          file(submission)
           .with(request)
           .whenComplete(
               (filed, failure) -> {
