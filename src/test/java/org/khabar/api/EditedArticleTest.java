@@ -7,17 +7,24 @@ import static org.khabar.api.Newsroom.fresh;
 import static org.khabar.api.Newsroom.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.khabar.database.DatabaseSettings;
 import org.khabar.database.TestDatabases;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 
 /** Corrections, approval, the translation memory, updates and feeds over HTTP. */
 class EditedArticleTest {
@@ -240,6 +247,58 @@ class EditedArticleTest {
     room.post("/v1/articles/" + one.path("id").asText() + "/approve", "", mine);
     JsonNode approved = ok(room.get("/v1/feeds/briefs.json?state=approved", mine)).path("items");
     assertThat(approved.findValuesAsText("article")).containsExactly(one.path("id").asText());
+  }
+
+  /** What RFC 4287 requires (sections 4.1.1 and 4.1.2). */
+  @ParameterizedTest
+  @EnumSource
+  void anAtomFeedHasWhatItsReadersNeed(TestDatabases kind) throws Exception {
+    Newsroom room = room(kind);
+    String[] mine = {TestOwner.HEADER, fresh("atom")};
+    String id = room.file(Map.of("text", FIRST), mine).path("id").asText();
+    room.send(
+        "PATCH",
+        "/v1/articles/" + id + "/segments/0",
+        Map.of("text", "A < B & \ufffe\ud83d\ude00 \"C\"."),
+        mine);
+    HttpResponse<String> answer = room.get("/v1/feeds/briefs.atom?limit=5", mine);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/atom+xml");
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    Element feed =
+        factory
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(answer.body())))
+            .getDocumentElement();
+    assertThat(feed.getNamespaceURI()).isEqualTo("http://www.w3.org/2005/Atom");
+    for (String name : List.of("id", "title", "updated", "author")) {
+      assertThat(children(feed, name)).as("feed " + name).hasSize(1);
+    }
+    assertThat(children(feed, "link").get(0).getAttribute("rel")).isEqualTo("self");
+    assertThat(children(feed, "link").get(0).getAttribute("href"))
+        .startsWith("http://")
+        .endsWith("/v1/feeds/briefs.atom?limit=5");
+    Element entry = children(feed, "entry").get(0);
+    for (String name : List.of("id", "title", "updated", "published", "summary")) {
+      assertThat(children(entry, name)).as("entry " + name).hasSize(1);
+    }
+    assertThat(children(entry, "link").get(0).getAttribute("href"))
+        .endsWith("/v1/articles/" + id);
+    assertThat(children(entry, "summary").get(0).getTextContent())
+        .isEqualTo("A < B & \ud83d\ude00 \"C\".");
+    assertThat(Instant.parse(children(entry, "updated").get(0).getTextContent()))
+        .isEqualTo(Instant.parse(children(feed, "updated").get(0).getTextContent()));
+  }
+
+  private static List<Element> children(Element parent, String name) {
+    List<Element> found = new ArrayList<>();
+    for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element element && element.getLocalName().equals(name)) {
+        found.add(element);
+      }
+    }
+    return found;
   }
 
   @Test
