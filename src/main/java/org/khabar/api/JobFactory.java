@@ -31,8 +31,7 @@ final class JobFactory {
   @Bean(preDestroy = "close")
   JobNode node(
       Database database, Desk desk, ArticleDesk articles, JobSettings settings, Clock clock) {
-    JobNode node =
-        new JobNode(database, new DeskItems(desk, articles.memory("")), settings, clock);
+    JobNode node = new JobNode(database, new DeskItems(desk, articles.memory("")), settings, clock);
     node.start();
     return node;
   }

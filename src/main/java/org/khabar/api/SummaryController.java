@@ -43,8 +43,7 @@ class SummaryController {
               null,
               desk.translator().stamp()));
     }
-    return desk.begin(
-            desk.read(request.text()), articles.memory(Owner.of(http)), Lane.INTERACTIVE)
+    return desk.begin(desk.read(request.text()), articles.memory(Owner.of(http)), Lane.INTERACTIVE)
         .with(request.brief())
         .thenApply(
             article -> {

@@ -283,8 +283,7 @@ class EditedArticleTest {
     for (String name : List.of("id", "title", "updated", "published", "summary")) {
       assertThat(children(entry, name)).as("entry " + name).hasSize(1);
     }
-    assertThat(children(entry, "link").get(0).getAttribute("href"))
-        .endsWith("/v1/articles/" + id);
+    assertThat(children(entry, "link").get(0).getAttribute("href")).endsWith("/v1/articles/" + id);
     assertThat(children(entry, "summary").get(0).getTextContent())
         .isEqualTo("A < B & \ud83d\ude00 \"C\".");
     assertThat(Instant.parse(children(entry, "updated").get(0).getTextContent()))

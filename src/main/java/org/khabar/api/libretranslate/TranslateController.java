@@ -125,8 +125,7 @@ class TranslateController {
     return number;
   }
 
-  private CompletableFuture<String> english(
-      TextTranslator translator, String text, boolean html) {
+  private CompletableFuture<String> english(TextTranslator translator, String text, boolean html) {
     return (html
             ? MarkupTranslator.of(translator).translate(text, MarkupRules.HTML, Lane.INTERACTIVE)
             : translator.translate(text, Lane.INTERACTIVE))

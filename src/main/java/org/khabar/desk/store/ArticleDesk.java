@@ -81,16 +81,16 @@ public final class ArticleDesk {
     try {
       CompletableFuture<?> unused =
           file(submission)
-          .with(request)
-          .whenComplete(
-              (filed, failure) -> {
-                underWay.remove(key, mine);
-                if (failure == null) {
-                  mine.complete(filed);
-                } else {
-                  mine.completeExceptionally(failure);
-                }
-              });
+              .with(request)
+              .whenComplete(
+                  (filed, failure) -> {
+                    underWay.remove(key, mine);
+                    if (failure == null) {
+                      mine.complete(filed);
+                    } else {
+                      mine.completeExceptionally(failure);
+                    }
+                  });
     } catch (RuntimeException e) {
       underWay.remove(key, mine);
       mine.completeExceptionally(e);
