@@ -1,8 +1,10 @@
 package org.khabar.api;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -21,17 +23,25 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.article.Article;
 import org.khabar.article.ArticleFormat;
 import org.khabar.article.SentArticle;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
 import org.khabar.desk.PendingArticle;
+import org.khabar.desk.store.ArticleDesk;
+import org.khabar.desk.store.ArticleHead;
+import org.khabar.desk.store.Filing;
+import org.khabar.desk.store.Submission;
 import org.khabar.engine.Lane;
 import org.khabar.summarize.Style;
 
@@ -41,10 +51,15 @@ import org.khabar.summarize.Style;
 @Tag(name = "Articles")
 class ArticleController {
   private final Desk desk;
+  private final ArticleDesk articles;
+  private final ArticleForms forms;
   private final AnswerStream stream;
 
-  ArticleController(Desk desk, AnswerStream stream) {
+  ArticleController(
+      Desk desk, ArticleDesk articles, ArticleForms forms, AnswerStream stream) {
     this.desk = desk;
+    this.articles = articles;
+    this.forms = forms;
     this.stream = stream;
   }
 
@@ -55,6 +70,11 @@ class ArticleController {
    * with the blocks and sentences of the Arabic; {@code segment} for each sentence, in any order;
    * {@code brief} in the style that is asked for, or in each if none is; {@code done} with the
    * whole article; {@code problem} if something fails midway.
+   *
+   * <p>The article is stored under an id that is made from it, so that sending it again is free;
+   * {@code store=false} or {@code Cache-Control: no-store} leaves nothing behind. With {@code
+   * updates} only the sentences that are not in that article are translated, and {@code update}
+   * says what changed in English.
    */
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
@@ -63,8 +83,8 @@ class ArticleController {
     MediaType.TEXT_PLAIN,
     MediaType.TEXT_HTML,
     MediaType.TEXT_EVENT_STREAM,
-    ArticleAnswer.NINJS,
-    ArticleAnswer.DOCX
+    ArticleForms.NINJS,
+    ArticleForms.DOCX
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
@@ -73,15 +93,12 @@ class ArticleController {
   @ApiResponse(responseCode = "413", description = "Too long")
   @ApiResponse(responseCode = "422", description = "Not Arabic, or empty")
   CompletableFuture<HttpResponse<?>> translate(
-      HttpRequest<?> http, @Body @Valid ArticleBody request) {
-    if (request instanceof ArticleBody.Item ninjs) {
-      return answer(http, desk.begin(ninjs.sent(), Lane.INTERACTIVE), new Briefs(null, null, null));
-    }
-    ArticleRequest own = (ArticleRequest) request;
-    return answer(
-        http,
-        desk.begin(own.text(), Lane.INTERACTIVE),
-        new Briefs(own.style(), own.sentences(), own.words()));
+      HttpRequest<?> http,
+      @Body @Valid ArticleBody request,
+      @QueryValue(defaultValue = "true") boolean store) {
+    return request instanceof ArticleRequest own
+        ? answer(http, desk.read(own.text()), Wishes.of(own), store)
+        : answer(http, desk.read(((ArticleBody.Item) request).sent()), Wishes.NONE, store);
   }
 
   /**
@@ -98,15 +115,15 @@ class ArticleController {
     MediaType.TEXT_XML,
     "application/vnd.iptc.g2.newsitem+xml",
     "application/nitf+xml",
-    ArticleAnswer.NINJS
+    ArticleForms.NINJS
   })
   @Produces({
     MediaType.APPLICATION_JSON,
     MediaType.TEXT_PLAIN,
     MediaType.TEXT_HTML,
     MediaType.TEXT_EVENT_STREAM,
-    ArticleAnswer.NINJS,
-    ArticleAnswer.DOCX
+    ArticleForms.NINJS,
+    ArticleForms.DOCX
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
@@ -115,11 +132,14 @@ class ArticleController {
       @Body byte[] document,
       @QueryValue @Nullable Style style,
       @QueryValue @Nullable @Min(1) @Max(20) Integer sentences,
-      @QueryValue @Nullable @Min(5) @Max(1000) Integer words) {
+      @QueryValue @Nullable @Min(5) @Max(1000) Integer words,
+      @QueryValue @Nullable @Pattern(regexp = ArticleRequest.NAME) String externalId,
+      @QueryValue @Nullable @Size(max = 64) String updates,
+      @QueryValue(defaultValue = "true") boolean store) {
     MediaType type = http.getContentType().orElse(MediaType.TEXT_PLAIN_TYPE);
     ArticleFormat format = ArticleFormat.ofMediaType(type.getName()).orElse(ArticleFormat.TEXT);
-    SentArticle sent = new SentArticle(document, format, charset(type));
-    return answer(http, desk.begin(sent, Lane.INTERACTIVE), new Briefs(style, sentences, words));
+    Article article = desk.read(new SentArticle(document, format, charset(type)));
+    return answer(http, article, new Wishes(style, sentences, words, externalId, updates), store);
   }
 
   private static @Nullable Charset charset(MediaType type) {
@@ -133,37 +153,80 @@ class ArticleController {
     }
   }
 
-  /** What kind of brief is wanted; all styles for a stream that names none. */
-  private record Briefs(
-      @Nullable Style style, @Nullable Integer sentences, @Nullable Integer words) {
+  /** What is asked for beside the article's English: a stream that names no style has all. */
+  private record Wishes(
+      @Nullable Style style,
+      @Nullable Integer sentences,
+      @Nullable Integer words,
+      @Nullable String externalId,
+      @Nullable String updates) {
+    static final Wishes NONE = new Wishes(null, null, null, null, null);
+
+    static Wishes of(ArticleRequest request) {
+      return new Wishes(
+          request.style(),
+          request.sentences(),
+          request.words(),
+          request.externalId(),
+          request.updates());
+    }
+
     BriefRequest brief() {
       return ArticleRequest.brief(style, sentences, words);
     }
   }
 
   private CompletableFuture<HttpResponse<?>> answer(
-      HttpRequest<?> http, PendingArticle article, Briefs wanted) {
+      HttpRequest<?> http, Article article, Wishes wishes, boolean store) {
+    Submission submission =
+        new Submission(
+            Owner.of(http),
+            article,
+            wishes.externalId(),
+            wishes.updates(),
+            store && !asksForNoStore(http),
+            Lane.INTERACTIVE);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
-      return CompletableFuture.completedFuture(stream(article, wanted));
+      return CompletableFuture.completedFuture(stream(articles.file(submission), wishes));
     }
-    return article.with(wanted.brief()).thenApply(done -> ArticleAnswer.of(http, done));
+    ArticleForm form = forms.wanted(http, null);
+    return articles
+        .answer(submission, wishes.brief())
+        .thenApply(
+            filed -> {
+              MutableHttpResponse<?> answer = ArticleForms.answer(form, filed);
+              filed.stored().ifPresent(head -> answer.header(HttpHeaders.LOCATION, location(head)));
+              return answer;
+            });
   }
 
-  private HttpResponse<?> stream(PendingArticle article, Briefs request) {
+  private static boolean asksForNoStore(HttpRequest<?> http) {
+    return http.getHeaders().getAll(HttpHeaders.CACHE_CONTROL).stream()
+        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+        .anyMatch(directive -> directive.strip().equalsIgnoreCase("no-store"));
+  }
+
+  private static String location(ArticleHead head) {
+    return "/v1/articles/" + head.id();
+  }
+
+  private HttpResponse<?> stream(Filing filing, Wishes request) {
     List<AnswerStream.Ending> endings = new ArrayList<>();
     for (Style style : request.style() == null ? Style.values() : new Style[] {request.style()}) {
       BriefRequest wanted = ArticleRequest.brief(style, request.sentences(), request.words());
       endings.add(
           () ->
-              article
+              filing
                   .with(wanted)
-                  .thenApply(done -> AnswerStream.event("brief", BriefView.of(done.brief()))));
+                  .thenApply(
+                      filed -> AnswerStream.event("brief", BriefView.of(filed.english().brief()))));
     }
     endings.add(
         () ->
-            article
+            filing
                 .with(request.brief())
-                .thenApply(done -> AnswerStream.event("done", ArticleView.of(done))));
+                .thenApply(filed -> AnswerStream.event("done", ArticleView.of(filed))));
+    PendingArticle article = filing.pending();
     return stream.of(StreamedSource.of(article), article.texts(), endings);
   }
 }

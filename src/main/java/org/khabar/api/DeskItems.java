@@ -15,6 +15,7 @@ import org.khabar.jobs.ItemOutcome;
 import org.khabar.jobs.ItemTranslator;
 import org.khabar.jobs.JobItem;
 import org.khabar.summarize.Style;
+import org.khabar.translate.TranslationMemory;
 
 /**
  * Translates the items of jobs with the desk, in the lane of backlogs. Results are the JSON that
@@ -22,10 +23,19 @@ import org.khabar.summarize.Style;
  */
 public final class DeskItems implements ItemTranslator {
   private final Desk desk;
+  private final TranslationMemory memory;
   private final ObjectMapper mapper = new ObjectMapper();
 
   public DeskItems(Desk desk) {
+    this(desk, TranslationMemory.EMPTY);
+  }
+
+  /**
+   * @param memory English that stands above the model's
+   */
+  public DeskItems(Desk desk, TranslationMemory memory) {
     this.desk = desk;
+    this.memory = memory;
   }
 
   @Override
@@ -35,6 +45,7 @@ public final class DeskItems implements ItemTranslator {
             switch (item.kind()) {
               case TEXT ->
                   desk.translator()
+                      .with(memory)
                       .translate(item.input(), Lane.BULK)
                       .thenApply(
                           text ->
@@ -43,7 +54,8 @@ public final class DeskItems implements ItemTranslator {
                                       TranslationResponse.TextView.of(text),
                                       desk.translator().stamp())));
               case ARTICLE ->
-                  desk.translate(item.input(), BriefRequest.of(Style.BRIEF), Lane.BULK)
+                  desk.begin(desk.read(item.input()), memory, Lane.BULK)
+                      .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(article -> written(ArticleView.of(article)));
             });
   }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.khabar.database.Database;
 import org.khabar.desk.Desk;
+import org.khabar.desk.store.ArticleDesk;
 import org.khabar.jobs.JobControl;
 import org.khabar.jobs.JobIntake;
 import org.khabar.jobs.JobNode;
@@ -28,8 +29,9 @@ final class JobFactory {
 
   @Context
   @Bean(preDestroy = "close")
-  JobNode node(Database database, Desk desk, JobSettings settings, Clock clock) {
-    JobNode node = new JobNode(database, new DeskItems(desk), settings, clock);
+  JobNode node(
+      Database database, Desk desk, ArticleDesk articles, JobSettings settings, Clock clock) {
+    JobNode node = new JobNode(database, new DeskItems(desk, articles.memory("")), settings, clock);
     node.start();
     return node;
   }

@@ -20,6 +20,8 @@ import org.khabar.translate.Segment;
  * @param needsReview whether a reader should compare it with its source
  * @param checks what is wrong, if anything
  * @param facts numbers, known names and glossary terms of the source, with what became of them
+ * @param origin who wrote the English: {@code model}, {@code memory} for a person's correction of
+ *     the same sentence elsewhere, {@code edited} for one made here
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SegmentView(
@@ -30,7 +32,8 @@ public record SegmentView(
     @Nullable String confidence,
     boolean needsReview,
     List<CheckView> checks,
-    List<FactView> facts) {
+    List<FactView> facts,
+    String origin) {
 
   /**
    * Something of the source that a reader can check off.
@@ -90,6 +93,7 @@ public record SegmentView(
         segment.confidence().map(level -> level.name().toLowerCase(Locale.ROOT)).orElse(null),
         segment.needsReview(),
         segment.findings().stream().map(CheckView::of).toList(),
-        segment.facts().stream().map(FactView::of).toList());
+        segment.facts().stream().map(FactView::of).toList(),
+        segment.origin().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,6 @@
 package org.khabar.api;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.concurrent.CompletableFuture;
 import org.khabar.desk.Desk;
+import org.khabar.desk.store.ArticleDesk;
 import org.khabar.engine.Lane;
 
 /** {@code /v1/summaries}: the brief of an Arabic or English text. */
@@ -20,9 +22,11 @@ import org.khabar.engine.Lane;
 @Tag(name = "Summaries")
 class SummaryController {
   private final Desk desk;
+  private final ArticleDesk articles;
 
-  SummaryController(Desk desk) {
+  SummaryController(Desk desk, ArticleDesk articles) {
     this.desk = desk;
+    this.articles = articles;
   }
 
   /** Summarises a text. Each sentence of the brief comes with what it stands on. */
@@ -30,7 +34,8 @@ class SummaryController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Summarise an Arabic or English text")
   @ApiResponse(responseCode = "200", description = "The brief with its evidence")
-  CompletableFuture<SummaryResponse> summarize(@Body @Valid ArticleRequest request) {
+  CompletableFuture<SummaryResponse> summarize(
+      HttpRequest<?> http, @Body @Valid ArticleRequest request) {
     if (Desk.isEnglish(request.text())) {
       return CompletableFuture.completedFuture(
           new SummaryResponse(
@@ -38,7 +43,8 @@ class SummaryController {
               null,
               desk.translator().stamp()));
     }
-    return desk.translate(request.text(), request.brief(), Lane.INTERACTIVE)
+    return desk.begin(desk.read(request.text()), articles.memory(Owner.of(http)), Lane.INTERACTIVE)
+        .with(request.brief())
         .thenApply(
             article -> {
               ArticleView view = ArticleView.of(article);

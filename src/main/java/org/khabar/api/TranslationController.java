@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.khabar.desk.Desk;
 import org.khabar.engine.Lane;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.TextTranslator;
@@ -30,14 +29,12 @@ import org.khabar.translate.markup.MarkupTranslator;
 @Validated
 @Tag(name = "Translations")
 class TranslationController {
-  private final TextTranslator translator;
+  private final OwnTranslators translators;
   private final AnswerStream stream;
-  private final MarkupTranslator markup;
 
-  TranslationController(Desk desk, AnswerStream stream) {
-    this.translator = desk.translator();
+  TranslationController(OwnTranslators translators, AnswerStream stream) {
+    this.translators = translators;
     this.stream = stream;
-    this.markup = MarkupTranslator.of(translator);
   }
 
   /**
@@ -63,23 +60,26 @@ class TranslationController {
       return CompletableFuture.completedFuture(
           Problem.response(HttpStatus.BAD_REQUEST, "send either text or texts", "text"));
     }
+    TextTranslator translator = translators.of(http);
     if (request.format() == TranslationRequest.Format.HTML) {
-      return html(request)
+      return html(translator, request)
           .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
     }
-    List<PendingText> texts = begin(request);
+    List<PendingText> texts = begin(translator, request);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       AnswerStream.Ending whole =
-          () -> whole(texts).thenApply(done -> AnswerStream.event("done", done));
+          () -> whole(translator, texts).thenApply(done -> AnswerStream.event("done", done));
       return CompletableFuture.completedFuture(
           stream.of(StreamedSource.of(request.all(), texts), texts, List.of(whole)));
     }
-    return whole(texts)
+    return whole(translator, texts)
         .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
   }
 
   /** Markup is placed when all of a text is known, so it does not come in parts. */
-  private CompletableFuture<TranslationResponse> html(TranslationRequest request) {
+  private CompletableFuture<TranslationResponse> html(
+      TextTranslator translator, TranslationRequest request) {
+    MarkupTranslator markup = MarkupTranslator.of(translator);
     List<CompletableFuture<TranslatedText>> texts =
         request.all().stream()
             .map(text -> markup.translate(text, MarkupRules.HTML, Lane.INTERACTIVE))
@@ -94,11 +94,12 @@ class TranslationController {
                     translator.stamp()));
   }
 
-  private List<PendingText> begin(TranslationRequest request) {
+  private List<PendingText> begin(TextTranslator translator, TranslationRequest request) {
     return request.all().stream().map(text -> translator.begin(text, Lane.INTERACTIVE)).toList();
   }
 
-  private CompletableFuture<TranslationResponse> whole(List<PendingText> texts) {
+  private CompletableFuture<TranslationResponse> whole(
+      TextTranslator translator, List<PendingText> texts) {
     return CompletableFuture.allOf(
             texts.stream().map(PendingText::whole).toArray(CompletableFuture[]::new))
         .thenApply(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.khabar.database.Database;
+import org.khabar.database.PackedText;
 import org.khabar.database.Session;
 
 /** An upload on its way into the tables, a portion a transaction. */

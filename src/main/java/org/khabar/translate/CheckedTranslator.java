@@ -44,7 +44,8 @@ final class CheckedTranslator {
     }
 
     SentenceResult result(String source, Glossary glossary) {
-      return new SentenceResult(text, score, findings, Fact.of(source, text, glossary));
+      return new SentenceResult(
+          text, score, findings, Fact.of(source, text, glossary), SegmentOrigin.MODEL);
     }
 
     static Candidate best(Stream<Candidate> candidates) {

@@ -16,6 +16,7 @@ import org.khabar.arabic.TextRange;
  * @param findings what the checks found and no other try could mend; their ranges are into the raw
  *     and the English text
  * @param facts numbers, names and terms with what became of them; ranges as those of the findings
+ * @param origin who wrote its English
  */
 public record Segment(
     TextRange source,
@@ -24,7 +25,8 @@ public record Segment(
     double score,
     Optional<Confidence> confidence,
     List<Finding> findings,
-    List<Fact> facts) {
+    List<Fact> facts,
+    SegmentOrigin origin) {
   public Segment {
     findings = List.copyOf(findings);
     facts = List.copyOf(facts);
@@ -56,6 +58,7 @@ public record Segment(
         score,
         confidence,
         findings.stream().map(finding -> finding.moved(sources, targets)).toList(),
-        facts.stream().map(fact -> fact.moved(sources, targets)).toList());
+        facts.stream().map(fact -> fact.moved(sources, targets)).toList(),
+        origin);
   }
 }

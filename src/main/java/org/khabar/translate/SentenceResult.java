@@ -9,8 +9,10 @@ import java.util.List;
  * @param score mean natural-log probability of a target token
  * @param findings what no try could mend
  * @param facts what a reader can check off
+ * @param origin who wrote it
  */
-record SentenceResult(String text, double score, List<Finding> findings, List<Fact> facts) {
+record SentenceResult(
+    String text, double score, List<Finding> findings, List<Fact> facts, SegmentOrigin origin) {
   SentenceResult {
     findings = List.copyOf(findings);
     facts = List.copyOf(facts);
@@ -18,6 +20,16 @@ record SentenceResult(String text, double score, List<Finding> findings, List<Fa
 
   /** Text that needs no translation. */
   static SentenceResult untouched(String text) {
-    return new SentenceResult(text, 0, List.of(), List.of());
+    return new SentenceResult(text, 0, List.of(), List.of(), SegmentOrigin.MODEL);
+  }
+
+  /** English that is there already, checked. */
+  static SentenceResult of(String source, TranslationMemory.Remembered english, Glossary glossary) {
+    return new SentenceResult(
+        english.text(),
+        english.score(),
+        FidelityChecks.check(source, english.text(), english.complete(), glossary),
+        Fact.of(source, english.text(), glossary),
+        english.origin());
   }
 }

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.OwnTranslators;
 import org.khabar.api.dialect.DialectException;
 import org.khabar.api.dialect.RequestParameters;
-import org.khabar.desk.Desk;
 import org.khabar.engine.Lane;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
@@ -25,12 +25,12 @@ import org.khabar.translate.markup.UnusableMarkupException;
 @Controller("/v2/translate")
 @Hidden
 class TranslateController {
-  private final TextTranslator translator;
+  private final OwnTranslators translators;
   private final RequestedGlossary glossaries;
   private final Usage usage;
 
-  TranslateController(Desk desk, RequestedGlossary glossaries, Usage usage) {
-    this.translator = desk.translator();
+  TranslateController(OwnTranslators translators, RequestedGlossary glossaries, Usage usage) {
+    this.translators = translators;
     this.glossaries = glossaries;
     this.usage = usage;
   }
@@ -46,7 +46,7 @@ class TranslateController {
         request.texts().stream()
             .map(text -> request.source().orElseGet(() -> Languages.detected(text)))
             .toList();
-    TextTranslator translating = translator.with(request.glossary());
+    TextTranslator translating = translators.of(http).with(request.glossary());
     List<CompletableFuture<String>> texts = new ArrayList<>();
     for (String text : request.texts()) {
       texts.add(english(translating, request, text));

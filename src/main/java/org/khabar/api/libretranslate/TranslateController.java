@@ -13,9 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.OwnTranslators;
 import org.khabar.api.dialect.DialectException;
 import org.khabar.api.dialect.RequestParameters;
-import org.khabar.desk.Desk;
 import org.khabar.engine.Lane;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
@@ -30,10 +30,10 @@ class TranslateController {
   private static final int MOST_TEXTS = 1000;
   private static final int MOST_ALTERNATIVES = 5;
 
-  private final TextTranslator translator;
+  private final OwnTranslators translators;
 
-  TranslateController(Desk desk) {
-    this.translator = desk.translator();
+  TranslateController(OwnTranslators translators) {
+    this.translators = translators;
   }
 
   /** Translates a text or a list of texts, sent as JSON or as a form. */
@@ -50,14 +50,15 @@ class TranslateController {
     }
     int alternatives = alternatives(parameters);
     boolean html = format.equals("html");
+    TextTranslator translator = translators.of(http);
     List<CompletableFuture<String>> english =
-        texts.stream().map(text -> english(text, html)).toList();
+        texts.stream().map(text -> english(translator, text, html)).toList();
     List<CompletableFuture<List<String>>> others = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       others.add(
           alternatives == 0 || html
               ? CompletableFuture.completedFuture(List.of())
-              : others(texts.get(i), english.get(i), alternatives));
+              : others(translator, texts.get(i), english.get(i), alternatives));
     }
     List<CompletableFuture<?>> all = new ArrayList<>(english);
     all.addAll(others);
@@ -124,7 +125,7 @@ class TranslateController {
     return number;
   }
 
-  private CompletableFuture<String> english(String text, boolean html) {
+  private CompletableFuture<String> english(TextTranslator translator, String text, boolean html) {
     return (html
             ? MarkupTranslator.of(translator).translate(text, MarkupRules.HTML, Lane.INTERACTIVE)
             : translator.translate(text, Lane.INTERACTIVE))
@@ -132,7 +133,7 @@ class TranslateController {
   }
 
   private CompletableFuture<List<String>> others(
-      String text, CompletableFuture<String> english, int count) {
+      TextTranslator translator, String text, CompletableFuture<String> english, int count) {
     return translator
         .alternatives(text, count, Lane.INTERACTIVE)
         .thenCombine(
