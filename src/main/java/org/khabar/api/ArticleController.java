@@ -23,12 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.article.TextBytes;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
 import org.khabar.desk.EnglishText;
 import org.khabar.desk.PendingArticle;
-import org.khabar.engine.Lane;
 import org.khabar.summarize.Style;
 
 /** {@code /v1/articles}: an Arabic article into an English article with its brief. */
@@ -38,10 +38,14 @@ import org.khabar.summarize.Style;
 class ArticleController {
   private final Desk desk;
   private final AnswerStream stream;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  ArticleController(Desk desk, AnswerStream stream) {
+  ArticleController(Desk desk, AnswerStream stream, CharacterAccount account, Admission admission) {
     this.desk = desk;
     this.stream = stream;
+    this.account = account;
+    this.admission = admission;
   }
 
   /**
@@ -86,7 +90,9 @@ class ArticleController {
   }
 
   private CompletableFuture<HttpResponse<?>> answer(HttpRequest<?> http, ArticleRequest request) {
-    PendingArticle article = desk.begin(request.text(), Lane.INTERACTIVE);
+    Urgency urgency = admission.admit(http);
+    account.take(http, request.text());
+    PendingArticle article = urgency.of(desk).begin(request.text(), urgency.lane());
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       return CompletableFuture.completedFuture(stream(article, request));
     }

@@ -17,8 +17,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.desk.Desk;
-import org.khabar.engine.Lane;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
@@ -32,12 +32,15 @@ import org.khabar.translate.markup.MarkupTranslator;
 class TranslationController {
   private final TextTranslator translator;
   private final AnswerStream stream;
-  private final MarkupTranslator markup;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  TranslationController(Desk desk, AnswerStream stream) {
+  TranslationController(
+      Desk desk, AnswerStream stream, CharacterAccount account, Admission admission) {
     this.translator = desk.translator();
     this.stream = stream;
-    this.markup = MarkupTranslator.of(translator);
+    this.account = account;
+    this.admission = admission;
   }
 
   /**
@@ -63,11 +66,14 @@ class TranslationController {
       return CompletableFuture.completedFuture(
           Problem.response(HttpStatus.BAD_REQUEST, "send either text or texts", "text"));
     }
+    Urgency urgency = admission.admit(http);
+    account.take(http, request.all());
     if (request.format() == TranslationRequest.Format.HTML) {
-      return html(request)
+      return html(request, urgency)
           .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
     }
-    List<PendingText> texts = begin(request);
+    List<PendingText> texts = begin(request, urgency);
+    AnswerStream.refusal(texts);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       AnswerStream.Ending whole =
           () -> whole(texts).thenApply(done -> AnswerStream.event("done", done));
@@ -79,10 +85,11 @@ class TranslationController {
   }
 
   /** Markup is placed when all of a text is known, so it does not come in parts. */
-  private CompletableFuture<TranslationResponse> html(TranslationRequest request) {
+  private CompletableFuture<TranslationResponse> html(TranslationRequest request, Urgency urgency) {
+    MarkupTranslator markup = MarkupTranslator.of(urgency.of(translator));
     List<CompletableFuture<TranslatedText>> texts =
         request.all().stream()
-            .map(text -> markup.translate(text, MarkupRules.HTML, Lane.INTERACTIVE))
+            .map(text -> markup.translate(text, MarkupRules.HTML, urgency.lane()))
             .toList();
     return CompletableFuture.allOf(texts.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -94,8 +101,9 @@ class TranslationController {
                     translator.stamp()));
   }
 
-  private List<PendingText> begin(TranslationRequest request) {
-    return request.all().stream().map(text -> translator.begin(text, Lane.INTERACTIVE)).toList();
+  private List<PendingText> begin(TranslationRequest request, Urgency urgency) {
+    TextTranslator mine = urgency.of(translator);
+    return request.all().stream().map(text -> mine.begin(text, urgency.lane())).toList();
   }
 
   private CompletableFuture<TranslationResponse> whole(List<PendingText> texts) {

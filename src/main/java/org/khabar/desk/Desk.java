@@ -1,5 +1,6 @@
 package org.khabar.desk;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class Desk {
     this.executor = executor;
   }
 
+  /** A desk for a request that nobody waits for after a moment. */
+  public Desk until(Instant moment) {
+    return new Desk(reader, translator.until(moment), summarizer, executor);
+  }
+
   public TextTranslator translator() {
     return translator;
   }
@@ -60,12 +66,18 @@ public final class Desk {
    *
    * @param raw the article as it was sent
    * @throws org.khabar.article.UnreadableArticleException if the text is no article
+   * @throws org.khabar.engine.GenerationException if it is known to fail before all of it is begun
    */
   public PendingArticle begin(String raw, Lane lane) {
     Article article = reader.read(raw);
     List<PendingText> texts = new ArrayList<>();
     for (Block block : article.blocks()) {
-      texts.add(english(block, lane));
+      PendingText text = english(block, lane);
+      texts.add(text);
+      if (text.refusal().isPresent()) {
+        texts.forEach(PendingText::cancel);
+        throw text.refusal().get();
+      }
     }
     return new PendingArticle(article, texts, briefs, executor, translator.stamp());
   }

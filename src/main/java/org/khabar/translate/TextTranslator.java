@@ -1,5 +1,6 @@
 package org.khabar.translate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,14 @@ public final class TextTranslator {
             repair);
   }
 
+  /**
+   * A translator for a request that nobody waits for after a moment: what cannot be done until then
+   * is refused at once, or given up when the moment comes.
+   */
+  public TextTranslator until(Instant moment) {
+    return new TextTranslator(sentences.until(moment), cache, stamp, scale, glossary, repair);
+  }
+
   /** What the answers are made with. */
   public Stamp stamp() {
     return stamp;
@@ -122,7 +131,12 @@ public final class TextTranslator {
     List<TextRange> lines = SourcePieces.lines(raw);
     List<PendingText> parts = new ArrayList<>();
     for (TextRange line : lines) {
-      parts.add(begin(ArabicCleaner.clean(line.of(raw)), lane).shifted(line.start()));
+      PendingText part = begin(ArabicCleaner.clean(line.of(raw)), lane).shifted(line.start());
+      parts.add(part);
+      if (part.refusal().isPresent()) {
+        parts.forEach(PendingText::cancel);
+        return PendingText.failed(List.of(), part.refusal().get());
+      }
     }
     List<CompletableFuture<TranslatedText>> results =
         parts.stream().map(PendingText::whole).toList();
@@ -179,7 +193,9 @@ public final class TextTranslator {
     if (!Script.hasArabic(sentence)) {
       return CompletableFuture.completedFuture(SentenceResult.untouched(sentence));
     }
-    return cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
+    return sentences.hasDeadline()
+        ? cache.getOrOwn(stamp, sentence, () -> checked.translate(sentence, lane))
+        : cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
   }
 
   private static TranslatedText joined(List<CompletableFuture<Segment>> sentences) {

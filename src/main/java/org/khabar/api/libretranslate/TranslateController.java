@@ -13,10 +13,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.Admission;
+import org.khabar.api.Urgency;
 import org.khabar.api.dialect.DialectException;
 import org.khabar.api.dialect.RequestParameters;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.desk.Desk;
-import org.khabar.engine.Lane;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
 import org.khabar.translate.markup.MarkupRules;
@@ -31,9 +33,13 @@ class TranslateController {
   private static final int MOST_ALTERNATIVES = 5;
 
   private final TextTranslator translator;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  TranslateController(Desk desk) {
+  TranslateController(Desk desk, CharacterAccount account, Admission admission) {
     this.translator = desk.translator();
+    this.account = account;
+    this.admission = admission;
   }
 
   /** Translates a text or a list of texts, sent as JSON or as a form. */
@@ -49,15 +55,17 @@ class TranslateController {
       throw DialectException.bad("%s format is not supported".formatted(format), null);
     }
     int alternatives = alternatives(parameters);
+    Urgency urgency = admission.admit(http);
+    account.take(http, texts);
     boolean html = format.equals("html");
     List<CompletableFuture<String>> english =
-        texts.stream().map(text -> english(text, html)).toList();
+        texts.stream().map(text -> english(text, html, urgency)).toList();
     List<CompletableFuture<List<String>>> others = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       others.add(
           alternatives == 0 || html
               ? CompletableFuture.completedFuture(List.of())
-              : others(texts.get(i), english.get(i), alternatives));
+              : others(texts.get(i), english.get(i), alternatives, urgency));
     }
     List<CompletableFuture<?>> all = new ArrayList<>(english);
     all.addAll(others);
@@ -124,17 +132,19 @@ class TranslateController {
     return number;
   }
 
-  private CompletableFuture<String> english(String text, boolean html) {
+  private CompletableFuture<String> english(String text, boolean html, Urgency urgency) {
+    TextTranslator mine = urgency.of(translator);
     return (html
-            ? MarkupTranslator.of(translator).translate(text, MarkupRules.HTML, Lane.INTERACTIVE)
-            : translator.translate(text, Lane.INTERACTIVE))
+            ? MarkupTranslator.of(mine).translate(text, MarkupRules.HTML, urgency.lane())
+            : mine.translate(text, urgency.lane()))
         .thenApply(TranslatedText::text);
   }
 
   private CompletableFuture<List<String>> others(
-      String text, CompletableFuture<String> english, int count) {
-    return translator
-        .alternatives(text, count, Lane.INTERACTIVE)
+      String text, CompletableFuture<String> english, int count, Urgency urgency) {
+    return urgency
+        .of(translator)
+        .alternatives(text, count, urgency.lane())
         .thenCombine(
             english,
             (found, best) ->
