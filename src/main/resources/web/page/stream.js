@@ -1,3 +1,5 @@
+import { fetchWithKey } from './key.js';
+
 /**
  * Server-sent events over a POST: EventSource can only GET.
  * @typedef {{name: string, body: any}} StreamEvent
@@ -20,7 +22,7 @@ export class Refusal extends Error {
  * @returns {AsyncGenerator<StreamEvent>}
  */
 export async function* translation(text, signal) {
-  const response = await fetch('v1/articles', {
+  const response = await fetchWithKey('v1/articles', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream, application/problem+json' },
     body: JSON.stringify({ text }),

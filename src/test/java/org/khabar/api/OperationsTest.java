@@ -160,8 +160,7 @@ class OperationsTest implements TestPropertyProvider {
   void tenMegabytesOfNestingAreRefused(String path, String type) throws Exception {
     for (int depth : new int[] {10_000_000, 2_000_000}) {
       HttpResponse<String> answer =
-          send(
-              request(path).setHeader("Content-Type", type).POST(body("[".repeat(depth))));
+          send(request(path).setHeader("Content-Type", type).POST(body("[".repeat(depth))));
       int status = answer.statusCode();
       assertThat(status).as(answer.body()).isIn(202, 400, 413);
       if (status == 202) {
