@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.article.Article;
 import org.khabar.article.ArticleFormat;
 import org.khabar.article.SentArticle;
@@ -42,7 +43,6 @@ import org.khabar.desk.store.ArticleDesk;
 import org.khabar.desk.store.ArticleHead;
 import org.khabar.desk.store.Filing;
 import org.khabar.desk.store.Submission;
-import org.khabar.engine.Lane;
 import org.khabar.summarize.Style;
 
 /** {@code /v1/articles}: an Arabic article into an English article with its brief. */
@@ -54,13 +54,22 @@ class ArticleController {
   private final ArticleDesk articles;
   private final ArticleForms forms;
   private final AnswerStream stream;
+  private final CharacterAccount account;
+  private final Admission admission;
 
   ArticleController(
-      Desk desk, ArticleDesk articles, ArticleForms forms, AnswerStream stream) {
+      Desk desk,
+      ArticleDesk articles,
+      ArticleForms forms,
+      AnswerStream stream,
+      CharacterAccount account,
+      Admission admission) {
     this.desk = desk;
     this.articles = articles;
     this.forms = forms;
     this.stream = stream;
+    this.account = account;
+    this.admission = admission;
   }
 
   /**
@@ -178,6 +187,8 @@ class ArticleController {
 
   private CompletableFuture<HttpResponse<?>> answer(
       HttpRequest<?> http, Article article, Wishes wishes, boolean store) {
+    Urgency urgency = admission.admit(http);
+    account.take(http, article.raw());
     Submission submission =
         new Submission(
             Owner.of(http),
@@ -185,7 +196,8 @@ class ArticleController {
             wishes.externalId(),
             wishes.updates(),
             store && !asksForNoStore(http),
-            Lane.INTERACTIVE);
+            urgency.lane(),
+            urgency.latest());
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       return CompletableFuture.completedFuture(stream(articles.file(submission), wishes));
     }

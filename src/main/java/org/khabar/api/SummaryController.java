@@ -12,9 +12,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.concurrent.CompletableFuture;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.desk.Desk;
 import org.khabar.desk.store.ArticleDesk;
-import org.khabar.engine.Lane;
 
 /** {@code /v1/summaries}: the brief of an Arabic or English text. */
 @Controller("/v1/summaries")
@@ -23,10 +23,15 @@ import org.khabar.engine.Lane;
 class SummaryController {
   private final Desk desk;
   private final ArticleDesk articles;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  SummaryController(Desk desk, ArticleDesk articles) {
+  SummaryController(
+      Desk desk, ArticleDesk articles, CharacterAccount account, Admission admission) {
     this.desk = desk;
     this.articles = articles;
+    this.account = account;
+    this.admission = admission;
   }
 
   /** Summarises a text. Each sentence of the brief comes with what it stands on. */
@@ -36,6 +41,8 @@ class SummaryController {
   @ApiResponse(responseCode = "200", description = "The brief with its evidence")
   CompletableFuture<SummaryResponse> summarize(
       HttpRequest<?> http, @Body @Valid ArticleRequest request) {
+    Urgency urgency = admission.admit(http);
+    account.take(http, request.text());
     if (Desk.isEnglish(request.text())) {
       return CompletableFuture.completedFuture(
           new SummaryResponse(
@@ -43,7 +50,9 @@ class SummaryController {
               null,
               desk.translator().stamp()));
     }
-    return desk.begin(desk.read(request.text()), articles.memory(Owner.of(http)), Lane.INTERACTIVE)
+    return urgency
+        .of(desk)
+        .begin(desk.read(request.text()), articles.memory(Owner.of(http)), urgency.lane())
         .with(request.brief())
         .thenApply(
             article -> {

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.engine.Lane;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.TextTranslator;
@@ -31,10 +32,18 @@ import org.khabar.translate.markup.MarkupTranslator;
 class TranslationController {
   private final OwnTranslators translators;
   private final AnswerStream stream;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  TranslationController(OwnTranslators translators, AnswerStream stream) {
+  TranslationController(
+      OwnTranslators translators,
+      AnswerStream stream,
+      CharacterAccount account,
+      Admission admission) {
     this.translators = translators;
     this.stream = stream;
+    this.account = account;
+    this.admission = admission;
   }
 
   /**
@@ -60,12 +69,16 @@ class TranslationController {
       return CompletableFuture.completedFuture(
           Problem.response(HttpStatus.BAD_REQUEST, "send either text or texts", "text"));
     }
-    TextTranslator translator = translators.of(http);
+    Urgency urgency = admission.admit(http);
+    account.take(http, request.all());
+    TextTranslator translator = urgency.of(translators.of(http));
     if (request.format() == TranslationRequest.Format.HTML) {
-      return html(translator, request)
+      return html(translator, request, urgency.lane())
           .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
     }
-    List<PendingText> texts = begin(translator, request);
+    List<PendingText> texts =
+        request.all().stream().map(text -> translator.begin(text, urgency.lane())).toList();
+    AnswerStream.refusal(texts);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       AnswerStream.Ending whole =
           () -> whole(translator, texts).thenApply(done -> AnswerStream.event("done", done));
@@ -78,11 +91,11 @@ class TranslationController {
 
   /** Markup is placed when all of a text is known, so it does not come in parts. */
   private CompletableFuture<TranslationResponse> html(
-      TextTranslator translator, TranslationRequest request) {
+      TextTranslator translator, TranslationRequest request, Lane lane) {
     MarkupTranslator markup = MarkupTranslator.of(translator);
     List<CompletableFuture<TranslatedText>> texts =
         request.all().stream()
-            .map(text -> markup.translate(text, MarkupRules.HTML, Lane.INTERACTIVE))
+            .map(text -> markup.translate(text, MarkupRules.HTML, lane))
             .toList();
     return CompletableFuture.allOf(texts.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -92,10 +105,6 @@ class TranslationController {
                         .map(text -> TranslationResponse.TextView.of(text.join()))
                         .toList(),
                     translator.stamp()));
-  }
-
-  private List<PendingText> begin(TextTranslator translator, TranslationRequest request) {
-    return request.all().stream().map(text -> translator.begin(text, Lane.INTERACTIVE)).toList();
   }
 
   private CompletableFuture<TranslationResponse> whole(

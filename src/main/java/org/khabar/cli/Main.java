@@ -3,6 +3,7 @@ package org.khabar.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.khabar.api.keys.UnsafeAddressException;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.database.DatabaseException;
 import org.khabar.engine.GenerationException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       JobsBenchCommand.class,
       JobsNodeCommand.class,
       ModelsCommand.class,
+      KeysCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
@@ -81,6 +83,7 @@ public final class Main {
     PrintWriter err = line.getErr();
     if (exception instanceof ModelException
         || exception instanceof DatabaseException
+        || exception instanceof KeyCommandException
         || exception instanceof UnusableFileException
         || exception instanceof UnusableGlossaryException) {
       err.println("khabar: " + exception.getMessage());
@@ -89,6 +92,10 @@ public final class Main {
     if (exception instanceof UnreadableArticleException || exception instanceof UploadException) {
       err.println("khabar: " + exception.getMessage());
       return INPUT_UNUSABLE;
+    }
+    if (exception instanceof UnsafeAddressException) {
+      err.println("khabar: " + exception.getMessage());
+      return USAGE;
     }
     if (exception instanceof GenerationException) {
       err.println("khabar: " + exception.getMessage());

@@ -1,7 +1,7 @@
 package org.khabar.cli;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -58,7 +58,14 @@ final class ServiceOptions {
    * @param more further properties of the configuration
    */
   ApplicationContext start(Map<String, Object> more) {
-    return Micronaut.build(new String[0]).banner(false).properties(properties(more)).start();
+    ApplicationContext context = startWithoutServer(more);
+    try {
+      context.getBean(EmbeddedServer.class).start();
+      return context;
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
   }
 
   /** Starts all of the service but its HTTP server. */
@@ -66,10 +73,15 @@ final class ServiceOptions {
     return ApplicationContext.builder().banner(false).properties(properties(more)).start();
   }
 
-  private Map<String, Object> properties(Map<String, Object> more) {
+  /** Lets the settings of a file config/application.yml in the present folder apply. */
+  static void heedConfiguration() {
     if (Files.isRegularFile(CONFIG)) {
       System.setProperty("micronaut.config.files", CONFIG.toString());
     }
+  }
+
+  private Map<String, Object> properties(Map<String, Object> more) {
+    heedConfiguration();
     Map<String, Object> properties = new HashMap<>(more);
     properties.put("khabar.model", model.folder().toString());
     properties.put("khabar.minilm", minilm);

@@ -1,5 +1,6 @@
 package org.khabar.desk;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public final class Desk {
     this.executor = executor;
   }
 
+  /** A desk for a request that nobody waits for after a moment. */
+  public Desk until(Instant moment) {
+    return new Desk(reader, translator.until(moment), summarizer, executor);
+  }
+
   public TextTranslator translator() {
     return translator;
   }
@@ -75,6 +81,7 @@ public final class Desk {
    *
    * @param raw the article as it was sent
    * @throws org.khabar.article.UnreadableArticleException if the text is no article
+   * @throws org.khabar.engine.GenerationException if it is known to fail before all of it is begun
    */
   public PendingArticle begin(String raw, Lane lane) {
     return begin(read(raw), TranslationMemory.EMPTY, lane);
@@ -119,7 +126,12 @@ public final class Desk {
     TextTranslator knowing = translator.with(known);
     List<PendingText> texts = new ArrayList<>();
     for (Block block : article.blocks()) {
-      texts.add(english(block, knowing, known, lane));
+      PendingText text = english(block, knowing, known, lane);
+      texts.add(text);
+      if (text.refusal().isPresent()) {
+        texts.forEach(PendingText::cancel);
+        throw text.refusal().get();
+      }
     }
     return new PendingArticle(article, texts, briefs, executor, translator.stamp());
   }

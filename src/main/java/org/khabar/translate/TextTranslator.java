@@ -1,5 +1,6 @@
 package org.khabar.translate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,15 @@ public final class TextTranslator {
     return segment(text, piece, SentenceResult.of(piece.of(text.text()), english, glossary));
   }
 
+  /**
+   * A translator for a request that nobody waits for after a moment: what cannot be done until then
+   * is refused at once, or given up when the moment comes.
+   */
+  public TextTranslator until(Instant moment) {
+    return new TextTranslator(
+        sentences.until(moment), cache, stamp, scale, glossary, repair, memory);
+  }
+
   /** What the answers are made with. */
   public Stamp stamp() {
     return stamp;
@@ -175,8 +185,13 @@ public final class TextTranslator {
     Map<String, Remembered> known = memory.find(wanted(cleaned, cuts));
     List<PendingText> parts = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      PendingText part = begin(cleaned.get(i), cuts.get(i), known, lane);
-      parts.add(part.shifted(lines.get(i).start()));
+      PendingText part =
+          begin(cleaned.get(i), cuts.get(i), known, lane).shifted(lines.get(i).start());
+      parts.add(part);
+      if (part.refusal().isPresent()) {
+        parts.forEach(PendingText::cancel);
+        return PendingText.failed(List.of(), part.refusal().get());
+      }
     }
     List<CompletableFuture<TranslatedText>> results =
         parts.stream().map(PendingText::whole).toList();
@@ -247,7 +262,9 @@ public final class TextTranslator {
     if (!Script.hasArabic(sentence)) {
       return CompletableFuture.completedFuture(SentenceResult.untouched(sentence));
     }
-    return cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
+    return sentences.hasDeadline()
+        ? cache.getOrOwn(stamp, sentence, () -> checked.translate(sentence, lane))
+        : cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
   }
 
   /** A sentence by itself: its target ranges count from the start of its own English. */

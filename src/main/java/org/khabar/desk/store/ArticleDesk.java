@@ -190,7 +190,8 @@ public final class ArticleDesk {
 
   private PendingArticle pending(Submission submission, @Nullable StoredArticle updated) {
     TranslationMemory known = memory(submission.owner());
-    return desk.begin(
+    Desk mine = submission.latest().map(desk::until).orElse(desk);
+    return mine.begin(
         submission.article(),
         updated == null ? known : known.before(unchanged(updated, desk.translator().stamp())),
         submission.lane());

@@ -1,5 +1,7 @@
 package org.khabar.desk.store;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.khabar.article.Article;
 import org.khabar.engine.Lane;
@@ -13,6 +15,7 @@ import org.khabar.engine.Lane;
  * @param updates id of the stored article that it is another version of; null if of none
  * @param store whether it may be stored
  * @param lane how urgent it is
+ * @param latest when nobody wants it any more; empty for never
  */
 public record Submission(
     String owner,
@@ -20,4 +23,5 @@ public record Submission(
     @Nullable String externalId,
     @Nullable String updates,
     boolean store,
-    Lane lane) {}
+    Lane lane,
+    Optional<Instant> latest) {}
