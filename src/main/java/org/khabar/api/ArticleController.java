@@ -64,7 +64,8 @@ class ArticleController {
     MediaType.TEXT_HTML,
     MediaType.TEXT_EVENT_STREAM,
     ArticleAnswer.NINJS,
-    ArticleAnswer.DOCX
+    ArticleAnswer.DOCX,
+    MediaType.ALL // what cannot be written is said by Wanted
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
@@ -74,6 +75,7 @@ class ArticleController {
   @ApiResponse(responseCode = "422", description = "Not Arabic, or empty")
   CompletableFuture<HttpResponse<?>> translate(
       HttpRequest<?> http, @Body @Valid ArticleBody request) {
+    Wanted.check(http);
     if (request instanceof ArticleBody.Item ninjs) {
       return answer(http, desk.begin(ninjs.sent(), Lane.INTERACTIVE), new Briefs(null, null, null));
     }
@@ -106,7 +108,8 @@ class ArticleController {
     MediaType.TEXT_HTML,
     MediaType.TEXT_EVENT_STREAM,
     ArticleAnswer.NINJS,
-    ArticleAnswer.DOCX
+    ArticleAnswer.DOCX,
+    MediaType.ALL // what cannot be written is said by Wanted
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
@@ -116,6 +119,7 @@ class ArticleController {
       @QueryValue @Nullable Style style,
       @QueryValue @Nullable @Min(1) @Max(20) Integer sentences,
       @QueryValue @Nullable @Min(5) @Max(1000) Integer words) {
+    Wanted.check(http);
     MediaType type = http.getContentType().orElse(MediaType.TEXT_PLAIN_TYPE);
     ArticleFormat format = ArticleFormat.ofMediaType(type.getName()).orElse(ArticleFormat.TEXT);
     SentArticle sent = new SentArticle(document, format, charset(type));
