@@ -49,8 +49,7 @@ final class PageFurniture {
         page.select("[class], [id]").stream().filter(PageFurniture::isCalledSo).toList());
     for (Element element : furniture) {
       int text = amounts.text(element);
-      boolean much =
-          text > LONG_TEXT && text > MUCH * all && amounts.linked(element) < 0.5;
+      boolean much = text > LONG_TEXT && text > MUCH * all && amounts.linked(element) < 0.5;
       if (!much && !amounts.holdsHeadline(element) && element.root().equals(page.root())) {
         lines(element).forEach(apart);
         element.empty(); // to take out one of many siblings takes as long as there are siblings

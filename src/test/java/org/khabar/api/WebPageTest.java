@@ -238,6 +238,7 @@ class WebPageTest {
     page.until(DONE);
     assertThat(page.text(".row.headline .side-ar")).startsWith("متحف جديد في عمان");
     page.click("#edit");
+    page.evaluate("document.querySelector('#source').value = ''");
     page.paste("#source", Files.readString(Path.of("samples/desalination.ninjs.json")));
     page.click("#translate");
     page.until("document.querySelector('.row.headline .side-ar').textContent.includes('وهران')");
