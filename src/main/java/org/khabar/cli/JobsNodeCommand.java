@@ -57,7 +57,7 @@ final class JobsNodeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Clock clock = Clock.systemUTC();
     try (Database database = Database.open(options.settings());
-        StandInTranslator translator = new StandInTranslator(rate);
+        StandInTranslator translator = new StandInTranslator(rate, BatchFormat.JSON);
         JobNode node = new JobNode(database, translator, settings(), clock)) {
       node.start();
       Objects.requireNonNull(spec).commandLine().getErr().println("khabar: node is up");
