@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -148,10 +147,7 @@ public final class ArchiveJob implements Callable<Integer> {
 
   private int run(SparkSession spark, CommandLine line) throws IOException {
     long start = System.nanoTime();
-    Path target = new Path(out);
-    if (target.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(target)) {
-      throw new IOException("OUT: " + out + " is there already");
-    }
+    ArchiveWriter.prepare(spark, out);
     ArchiveForm read = from == null ? ArchiveForm.of(in) : from;
     ArchiveForm written = to == null ? read : to;
     NumberedLines lines = NumberedLines.of(new ArchiveReader(spark).read(in, read));

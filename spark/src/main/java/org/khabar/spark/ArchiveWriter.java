@@ -1,5 +1,9 @@
 package org.khabar.spark;
 
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
@@ -29,6 +33,27 @@ final class ArchiveWriter {
           .add("error", DataTypes.StringType);
 
   private ArchiveWriter() {}
+
+  /**
+   * Makes room for a folder. What a job left there that did not end is removed.
+   *
+   * @throws IOException if there is something else
+   */
+  static void prepare(SparkSession spark, String path) throws IOException {
+    Path folder = new Path(path);
+    FileSystem system = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    if (!system.exists(folder)) {
+      return;
+    }
+    boolean unfinished =
+        system.getFileStatus(folder).isDirectory()
+            && Arrays.stream(system.listStatus(folder))
+                .allMatch(file -> file.getPath().getName().equals("_temporary"));
+    if (!unfinished) {
+      throw new IOException("OUT: " + path + " is there already");
+    }
+    system.delete(folder, true);
+  }
 
   /** The row of a result. */
   static Row row(BatchWindows.Result result, ArchiveForm form, boolean plain) {
