@@ -31,7 +31,8 @@ class BatchFolderTest {
 
   @BeforeEach
   void fill() throws IOException {
-    in = Files.createDirectories(folder.resolve("in/deep")).getParent();
+    in = folder.resolve("in");
+    Files.createDirectories(in.resolve("deep"));
     Files.writeString(in.resolve("a.txt"), "خبر");
     Files.write(in.resolve("b.html"), "<meta charset=windows-1256><p>خبر</p>".getBytes(WINDOWS));
     StringBuilder lines = new StringBuilder("nonsense\n");
