@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,8 +116,8 @@ class BatchFolderTest {
     assertThat(contents(cut)).isEqualTo(contents(whole));
   }
 
-  private static TreeMap<String, String> contents(Path root) throws IOException {
-    TreeMap<String, String> contents = new TreeMap<>();
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
     for (Path file : BatchFiles.list(root)) {
       contents.put(
           BatchFiles.name(root, file), Files.readString(file, StandardCharsets.ISO_8859_1));
