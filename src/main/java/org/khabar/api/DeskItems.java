@@ -15,6 +15,9 @@ import org.khabar.jobs.ItemOutcome;
 import org.khabar.jobs.ItemTranslator;
 import org.khabar.jobs.JobItem;
 import org.khabar.summarize.Style;
+import org.khabar.translate.TranslatedText;
+import org.khabar.translate.markup.MarkupRules;
+import org.khabar.translate.markup.MarkupTranslator;
 
 /**
  * Translates the items of jobs with the desk, in the lane of backlogs. Results are the JSON that
@@ -34,18 +37,23 @@ public final class DeskItems implements ItemTranslator {
         () ->
             switch (item.kind()) {
               case TEXT ->
-                  desk.translator()
-                      .translate(item.input(), Lane.BULK)
-                      .thenApply(
-                          text ->
-                              written(
-                                  new ItemView(
-                                      TranslationResponse.TextView.of(text),
-                                      desk.translator().stamp())));
+                  desk.translator().translate(item.input(), Lane.BULK).thenApply(this::view);
+              case HTML -> html(desk, item).thenApply(this::view);
+              case PAGE -> html(desk, item).thenApply(TranslatedText::text);
               case ARTICLE ->
                   desk.translate(item.input(), BriefRequest.of(Style.BRIEF), Lane.BULK)
                       .thenApply(article -> written(ArticleView.of(article)));
             });
+  }
+
+  private String view(TranslatedText text) {
+    return written(new ItemView(TranslationResponse.TextView.of(text), desk.translator().stamp()));
+  }
+
+  /** The English of an item of HTML. */
+  public static CompletableFuture<TranslatedText> html(Desk desk, JobItem item) {
+    return MarkupTranslator.of(desk.translator())
+        .translate(item.input(), MarkupRules.HTML, Lane.BULK);
   }
 
   /** What became of work, as jobs know it. */

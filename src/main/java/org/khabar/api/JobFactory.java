@@ -4,11 +4,13 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Secondary;
 import io.micronaut.core.util.StringUtils;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.khabar.database.Database;
 import org.khabar.desk.Desk;
+import org.khabar.jobs.ItemTranslator;
 import org.khabar.jobs.JobControl;
 import org.khabar.jobs.JobIntake;
 import org.khabar.jobs.JobNode;
@@ -26,10 +28,17 @@ final class JobFactory {
     return properties.settings();
   }
 
+  /** What translates items, unless whoever starts the service brings another. */
+  @Singleton
+  @Secondary
+  ItemTranslator translator(Desk desk) {
+    return new DeskItems(desk);
+  }
+
   @Context
   @Bean(preDestroy = "close")
-  JobNode node(Database database, Desk desk, JobSettings settings, Clock clock) {
-    JobNode node = new JobNode(database, new DeskItems(desk), settings, clock);
+  JobNode node(Database database, ItemTranslator translator, JobSettings settings, Clock clock) {
+    JobNode node = new JobNode(database, translator, settings, clock);
     node.start();
     return node;
   }

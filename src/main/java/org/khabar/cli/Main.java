@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       JobsSoakCommand.class,
       JobsBenchCommand.class,
       JobsNodeCommand.class,
+      JobsLinesCommand.class,
       ModelsCommand.class,
       CommandLine.HelpCommand.class
     },

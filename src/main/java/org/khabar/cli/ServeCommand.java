@@ -92,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
     put(properties, "khabar.cache-characters", cacheCharacters);
     put(properties, "micronaut.server.host", host);
     put(properties, "micronaut.server.port", port);
-    return service.start(properties);
+    return ServiceStart.whole(service.properties(properties));
   }
 
   private static void put(Map<String, Object> properties, String name, @Nullable Object value) {

@@ -1,7 +1,5 @@
 package org.khabar.cli;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.Micronaut;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,7 +10,10 @@ import org.khabar.translate.Glossary;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The models that a desk works with, and the service that is started with them. */
+/**
+ * The models that a desk works with. It knows nothing of the service's framework, which is not
+ * there where archives are translated on a cluster: {@link ServiceStart} does.
+ */
 final class ServiceOptions {
   private static final Path CONFIG = Path.of("config", "application.yml");
 
@@ -53,20 +54,12 @@ final class ServiceOptions {
   }
 
   /**
-   * Starts the service. Settings of a file config/application.yml in the present folder apply.
+   * The properties of a service with these models. Settings of a file config/application.yml in the
+   * present folder apply.
    *
    * @param more further properties of the configuration
    */
-  ApplicationContext start(Map<String, Object> more) {
-    return Micronaut.build(new String[0]).banner(false).properties(properties(more)).start();
-  }
-
-  /** Starts all of the service but its HTTP server. */
-  ApplicationContext startWithoutServer(Map<String, Object> more) {
-    return ApplicationContext.builder().banner(false).properties(properties(more)).start();
-  }
-
-  private Map<String, Object> properties(Map<String, Object> more) {
+  Map<String, Object> properties(Map<String, Object> more) {
     if (Files.isRegularFile(CONFIG)) {
       System.setProperty("micronaut.config.files", CONFIG.toString());
     }
