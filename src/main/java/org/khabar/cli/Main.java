@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       EvaluateBriefsCommand.class,
       EvaluateChecksCommand.class,
       EvaluateConfidenceCommand.class,
+      EvaluateAlignmentCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       LoadCommand.class,

@@ -87,6 +87,7 @@ public final class Desk {
                 0,
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of())));
   }
 
