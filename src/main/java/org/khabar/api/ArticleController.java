@@ -38,9 +38,11 @@ import org.khabar.summarize.Style;
 class ArticleController {
   private final Desk desk;
   private final AnswerStream stream;
+  private final DeskGlossaries glossaries;
 
-  ArticleController(Desk desk, AnswerStream stream) {
+  ArticleController(Desk desk, AnswerStream stream, DeskGlossaries glossaries) {
     this.desk = desk;
+    this.glossaries = glossaries;
     this.stream = stream;
   }
 
@@ -49,7 +51,8 @@ class ArticleController {
    * to work with it, or for {@code text/event-stream} to have each sentence as soon as it is done.
    * The events are {@code source} with the blocks and sentences of the Arabic; {@code segment} for
    * each sentence, in any order; {@code brief} in the style that is asked for, or in each if none
-   * is; {@code done} with the whole article; {@code problem} if something fails midway.
+   * is; {@code done} with the whole article; {@code problem} if something fails midway. The terms
+   * of the desk that is named stand above those of the service's own glossary.
    */
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
@@ -60,8 +63,10 @@ class ArticleController {
   @ApiResponse(responseCode = "413", description = "Too long")
   @ApiResponse(responseCode = "422", description = "Not Arabic, or empty")
   CompletableFuture<HttpResponse<?>> translate(
-      HttpRequest<?> http, @Body @Valid ArticleRequest request) {
-    return answer(http, request);
+      HttpRequest<?> http,
+      @Body @Valid ArticleRequest request,
+      @QueryValue("desk") @Nullable String named) {
+    return answer(http, request, named);
   }
 
   /**
@@ -78,15 +83,18 @@ class ArticleController {
       @Body byte[] text,
       @QueryValue @Nullable Style style,
       @QueryValue @Nullable @Min(1) @Max(20) Integer sentences,
-      @QueryValue @Nullable @Min(5) @Max(1000) Integer words) {
+      @QueryValue @Nullable @Min(5) @Max(1000) Integer words,
+      @QueryValue("desk") @Nullable String named) {
     var charset =
         http.getContentType().flatMap(MediaType::getCharset).orElse(StandardCharsets.UTF_8);
     return answer(
-        http, new ArticleRequest(TextBytes.decode(text, charset), style, sentences, words));
+        http, new ArticleRequest(TextBytes.decode(text, charset), style, sentences, words), named);
   }
 
-  private CompletableFuture<HttpResponse<?>> answer(HttpRequest<?> http, ArticleRequest request) {
-    PendingArticle article = desk.begin(request.text(), Lane.INTERACTIVE);
+  private CompletableFuture<HttpResponse<?>> answer(
+      HttpRequest<?> http, ArticleRequest request, @Nullable String named) {
+    PendingArticle article =
+        desk.with(glossaries.of(named)).begin(request.text(), Lane.INTERACTIVE);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       return CompletableFuture.completedFuture(stream(article, request));
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       EvaluateChecksCommand.class,
       EvaluateConfidenceCommand.class,
       EvaluateAlignmentCommand.class,
+      EvaluateRepairCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       LoadCommand.class,

@@ -57,7 +57,7 @@ public final class SentenceTranslator {
   }
 
   /** The same, of which the best has its word links too if they are wanted. */
-  CompletableFuture<List<Translation>> candidates(
+  public CompletableFuture<List<Translation>> candidates(
       String sentence, IntFunction<GenerationSettings> search, Lane lane, boolean linked) {
     int[] source = sentence.isBlank() ? new int[0] : tokenizer.encodeSource(sentence);
     if (source.length <= frame) {

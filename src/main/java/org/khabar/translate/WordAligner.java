@@ -12,10 +12,10 @@ import org.khabar.arabic.TextRange;
  */
 final class WordAligner {
   /** Of the attention of the word that has most of it. */
-  private static final double SHARE = 0.5;
+  private static final double SHARE = 0.85;
 
   /** Of all attention: what is spread more thinly says nothing. */
-  private static final double LEAST = 0.15;
+  private static final double LEAST = 0.2;
 
   /** Of all attention, for a source word that would be left over. */
   private static final double LEFT_OVER = 0.1;
