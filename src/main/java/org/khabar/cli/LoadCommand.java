@@ -107,8 +107,8 @@ final class LoadCommand implements Callable<Integer> {
     int ramp = Math.max(1, crowded / 4);
     return new LoadTurn(
         LoadRound.ofEngine(desk, texts, LoadWindow.of(ramp, half)),
-        LoadRound.ofSentences(server, texts, 1, LoadWindow.of(ramp, half)),
-        LoadRound.ofSentences(server, texts, clients, LoadWindow.of(ramp, crowded)),
-        LoadRound.ofArticles(server, texts, clients, LoadWindow.of(ramp, crowded)));
+        LoadRound.ofSentences(server, desk, texts, 1, LoadWindow.of(ramp, half)),
+        LoadRound.ofSentences(server, desk, texts, clients, LoadWindow.of(ramp, crowded)),
+        LoadRound.ofArticles(server, desk, texts, clients, LoadWindow.of(ramp, crowded)));
   }
 }

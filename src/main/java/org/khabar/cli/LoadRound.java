@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.khabar.desk.OpenDesk;
+import org.khabar.engine.EngineCounters;
 import org.khabar.engine.Lane;
 
 /**
@@ -30,8 +31,15 @@ import org.khabar.engine.Lane;
  * @param times milliseconds that each request took which was answered in them
  * @param errors requests that were not answered with 200, in the windows or outside
  * @param residentMib resident memory at the end
+ * @param work what the engine did from the round's beginning to its end
  */
-record LoadRound(double seconds, long sentences, List<Long> times, long errors, long residentMib) {
+record LoadRound(
+    double seconds,
+    long sentences,
+    List<Long> times,
+    long errors,
+    long residentMib,
+    EngineCounters.Snapshot work) {
   private static final int ARTICLE_SENTENCES = 20;
   private static final int IN_FLIGHT = 320;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,19 +56,25 @@ record LoadRound(double seconds, long sentences, List<Long> times, long errors, 
         sentences + later.sentences,
         Stream.concat(times.stream(), later.times.stream()).toList(),
         errors + later.errors,
-        later.residentMib);
+        later.residentMib,
+        work.plus(later.work));
   }
 
   String row(String name) {
     return String.format(
         Locale.ROOT,
-        "| %s | %.1f | %d | %d | %d | %d |",
+        "| %s | %.1f | %d | %d | %d | %d | %.1f | %.1f | %.0f%% | %.0f%% | %.1f |",
         name,
         rate(),
         percentile(0.5),
         percentile(0.95),
         errors,
-        residentMib);
+        residentMib,
+        (double) work.sentences() / work.batches(),
+        (double) work.rows() / work.steps(),
+        100.0 * (work.paddedSourceTokens() - work.sourceTokens()) / work.paddedSourceTokens(),
+        100.0 * work.idleRows() / work.rows(),
+        (double) work.targetTokens() / work.sentences());
   }
 
   private long percentile(double share) {
@@ -70,6 +84,7 @@ record LoadRound(double seconds, long sentences, List<Long> times, long errors, 
 
   /** The engine with as many sentences at hand as it likes, in this process. */
   static LoadRound ofEngine(OpenDesk desk, LoadTexts texts, LoadWindow window) {
+    EngineCounters.Snapshot before = desk.engine().counters();
     Deque<CompletableFuture<?>> flight = new ArrayDeque<>();
     AtomicLong done = new AtomicLong();
     while (!window.over()) {
@@ -82,7 +97,13 @@ record LoadRound(double seconds, long sentences, List<Long> times, long errors, 
       flight.remove().join();
     }
     flight.forEach(CompletableFuture::join);
-    return new LoadRound(window.seconds(), done.get(), List.of(), 0, resident());
+    return new LoadRound(
+        window.seconds(),
+        done.get(),
+        List.of(),
+        0,
+        resident(),
+        desk.engine().counters().minus(before));
   }
 
   private static void count(AtomicLong done, int sentences, LoadWindow window) {
@@ -91,24 +112,31 @@ record LoadRound(double seconds, long sentences, List<Long> times, long errors, 
     }
   }
 
-  static LoadRound ofSentences(URI server, LoadTexts texts, int clients, LoadWindow window) {
+  static LoadRound ofSentences(
+      URI server, OpenDesk desk, LoadTexts texts, int clients, LoadWindow window) {
     Supplier<HttpRequest> requests =
         () -> request(server.resolve("/v1/translations"), "application/json", json(texts));
-    return ofHttp(requests, 1, clients, window);
+    return ofHttp(desk, requests, 1, clients, window);
   }
 
-  static LoadRound ofArticles(URI server, LoadTexts texts, int clients, LoadWindow window) {
+  static LoadRound ofArticles(
+      URI server, OpenDesk desk, LoadTexts texts, int clients, LoadWindow window) {
     Supplier<HttpRequest> requests =
         () ->
             request(
                 server.resolve("/v1/articles"),
                 "text/plain;charset=utf-8",
                 texts.article(ARTICLE_SENTENCES));
-    return ofHttp(requests, ARTICLE_SENTENCES, clients, window);
+    return ofHttp(desk, requests, ARTICLE_SENTENCES, clients, window);
   }
 
   private static LoadRound ofHttp(
-      Supplier<HttpRequest> requests, int sentences, int clients, LoadWindow window) {
+      OpenDesk desk,
+      Supplier<HttpRequest> requests,
+      int sentences,
+      int clients,
+      LoadWindow window) {
+    EngineCounters.Snapshot before = desk.engine().counters();
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     Queue<Long> times = new ConcurrentLinkedQueue<>();
     AtomicLong errors = new AtomicLong();
@@ -137,7 +165,8 @@ record LoadRound(double seconds, long sentences, List<Long> times, long errors, 
         (long) sentences * times.size(),
         List.copyOf(times),
         errors.get(),
-        resident());
+        resident(),
+        desk.engine().counters().minus(before));
   }
 
   private static boolean answered(HttpClient client, HttpRequest request) {

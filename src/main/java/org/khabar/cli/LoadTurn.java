@@ -26,8 +26,10 @@ record LoadTurn(LoadRound engine, LoadRound one, LoadRound many, LoadRound artic
   }
 
   void print(PrintWriter out, int clients) {
-    out.println("| load | sentences/s | p50 ms | p95 ms | errors | resident MiB |");
-    out.println("|---|---|---|---|---|---|");
+    out.println(
+        "| load | sentences/s | p50 ms | p95 ms | errors | resident MiB | a batch | rows a step |"
+            + " padding | idle rows | tokens a sentence |");
+    out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     out.println(engine.row("engine alone"));
     out.println(one.row("sentences, 1 client"));
     out.println(many.row("sentences, " + clients + " clients"));

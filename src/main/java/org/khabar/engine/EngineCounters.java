@@ -1,6 +1,7 @@
 package org.khabar.engine;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongBinaryOperator;
 
 /**
  * Counts of what an engine has done. Counting never blocks; figures read while work goes on may be
@@ -46,6 +47,31 @@ public final class EngineCounters {
       long steps,
       long rows,
       long idleRows) {
+
+    /** The counts of two stretches of work together. */
+    public Snapshot plus(Snapshot other) {
+      return combined(other, Long::sum);
+    }
+
+    /** What was counted since an earlier moment. */
+    public Snapshot minus(Snapshot earlier) {
+      return combined(earlier, (now, then) -> now - then);
+    }
+
+    private Snapshot combined(Snapshot other, LongBinaryOperator operator) {
+      return new Snapshot(
+          operator.applyAsLong(nativeOpened, other.nativeOpened),
+          operator.applyAsLong(nativeClosed, other.nativeClosed),
+          operator.applyAsLong(nativeCalls, other.nativeCalls),
+          operator.applyAsLong(batches, other.batches),
+          operator.applyAsLong(sentences, other.sentences),
+          operator.applyAsLong(sourceTokens, other.sourceTokens),
+          operator.applyAsLong(paddedSourceTokens, other.paddedSourceTokens),
+          operator.applyAsLong(targetTokens, other.targetTokens),
+          operator.applyAsLong(steps, other.steps),
+          operator.applyAsLong(rows, other.rows),
+          operator.applyAsLong(idleRows, other.idleRows));
+    }
 
     /** Native objects that are open; those of the model itself are not counted. */
     public long nativeOpen() {
