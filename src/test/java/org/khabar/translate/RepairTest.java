@@ -23,6 +23,8 @@ class RepairTest {
         "في 5 أكتوبر 2021|in October|in October",
         "في 5 أكتوبر|on October 5, 2021|on October 5, 2021",
         "قتل 3 أشخاص|three people were killed|three people were killed",
+        "على رقم 555|to DMM 200PolCC|to DMM 200PolCC",
+        "سرعة 90 كم|at 80km|at 90km",
         "بين 2020 و2022|between 2012 and 2002|between 2020 and 2022"
       })
   void garbledNumbersArePutRightInTheirPlace(String source, String target, String repaired) {
