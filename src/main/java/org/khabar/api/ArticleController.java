@@ -42,9 +42,11 @@ import org.khabar.summarize.Style;
 class ArticleController {
   private final Desk desk;
   private final AnswerStream stream;
+  private final DeskGlossaries glossaries;
 
-  ArticleController(Desk desk, AnswerStream stream) {
+  ArticleController(Desk desk, AnswerStream stream, DeskGlossaries glossaries) {
     this.desk = desk;
+    this.glossaries = glossaries;
     this.stream = stream;
   }
 
@@ -54,7 +56,8 @@ class ArticleController {
    * text/event-stream} to have each sentence as soon as it is done. The events are {@code source}
    * with the blocks and sentences of the Arabic; {@code segment} for each sentence, in any order;
    * {@code brief} in the style that is asked for, or in each if none is; {@code done} with the
-   * whole article; {@code problem} if something fails midway.
+   * whole article; {@code problem} if something fails midway. The terms of the desk that is named
+   * stand above those of the service's own glossary.
    */
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
@@ -74,15 +77,19 @@ class ArticleController {
   @ApiResponse(responseCode = "413", description = "Too long")
   @ApiResponse(responseCode = "422", description = "Not Arabic, or empty")
   CompletableFuture<HttpResponse<?>> translate(
-      HttpRequest<?> http, @Body @Valid ArticleBody request) {
+      HttpRequest<?> http,
+      @Body @Valid ArticleBody request,
+      @QueryValue("desk") @Nullable String named) {
     Wanted.check(http);
+    Desk terms = desk.with(glossaries.of(named));
     if (request instanceof ArticleBody.Item ninjs) {
-      return answer(http, desk.begin(ninjs.sent(), Lane.INTERACTIVE), new Briefs(null, null, null));
+      return answer(
+          http, terms.begin(ninjs.sent(), Lane.INTERACTIVE), new Briefs(null, null, null));
     }
     ArticleRequest own = (ArticleRequest) request;
     return answer(
         http,
-        desk.begin(own.text(), Lane.INTERACTIVE),
+        terms.begin(own.text(), Lane.INTERACTIVE),
         new Briefs(own.style(), own.sentences(), own.words()));
   }
 
@@ -118,12 +125,16 @@ class ArticleController {
       @Body byte[] document,
       @QueryValue @Nullable Style style,
       @QueryValue @Nullable @Min(1) @Max(20) Integer sentences,
-      @QueryValue @Nullable @Min(5) @Max(1000) Integer words) {
+      @QueryValue @Nullable @Min(5) @Max(1000) Integer words,
+      @QueryValue("desk") @Nullable String named) {
     Wanted.check(http);
     MediaType type = http.getContentType().orElse(MediaType.TEXT_PLAIN_TYPE);
     ArticleFormat format = ArticleFormat.ofMediaType(type.getName()).orElse(ArticleFormat.TEXT);
     SentArticle sent = new SentArticle(document, format, charset(type));
-    return answer(http, desk.begin(sent, Lane.INTERACTIVE), new Briefs(style, sentences, words));
+    return answer(
+        http,
+        desk.with(glossaries.of(named)).begin(sent, Lane.INTERACTIVE),
+        new Briefs(style, sentences, words));
   }
 
   private static @Nullable Charset charset(MediaType type) {

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.khabar.desk.Desk;
 import org.khabar.engine.Lane;
 import org.khabar.translate.PendingText;
@@ -32,19 +34,20 @@ import org.khabar.translate.markup.MarkupTranslator;
 class TranslationController {
   private final TextTranslator translator;
   private final AnswerStream stream;
-  private final MarkupTranslator markup;
+  private final DeskGlossaries glossaries;
 
-  TranslationController(Desk desk, AnswerStream stream) {
+  TranslationController(Desk desk, AnswerStream stream, DeskGlossaries glossaries) {
     this.translator = desk.translator();
     this.stream = stream;
-    this.markup = MarkupTranslator.of(translator);
+    this.glossaries = glossaries;
   }
 
   /**
    * Translates one text or many. Each comes back with its sentences: where they stand in the source
    * and in the English, how sure the model is, and what the checks found. Text without Arabic
    * letters comes back as it is. In HTML, every tag comes back once with its attributes, and what
-   * stands in scripts, styles, code and elements with translate="no" stays as it is.
+   * stands in scripts, styles, code and elements with translate="no" stays as it is. The terms of
+   * the desk that is named stand above those of the service's own glossary.
    *
    * <p>Ask for {@code text/event-stream} to have each sentence as soon as it is done. The events
    * are {@code source} with the sentences of the texts; {@code segment} for each, in any order;
@@ -58,28 +61,33 @@ class TranslationController {
   @ApiResponse(responseCode = "400", description = "Malformed request")
   @ApiResponse(responseCode = "429", description = "The queue is full; see Retry-After")
   CompletableFuture<? extends HttpResponse<?>> translate(
-      HttpRequest<?> http, @Body @Valid TranslationRequest request) {
+      HttpRequest<?> http,
+      @Body @Valid TranslationRequest request,
+      @QueryValue @Nullable String desk) {
     if (request.isAmbiguous()) {
       return CompletableFuture.completedFuture(
           Problem.response(HttpStatus.BAD_REQUEST, "send either text or texts", "text"));
     }
+    TextTranslator translator = this.translator.with(glossaries.of(desk));
     if (request.format() == TranslationRequest.Format.HTML) {
-      return html(request)
+      return html(request, translator)
           .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
     }
-    List<PendingText> texts = begin(request);
+    List<PendingText> texts = begin(request, translator);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       AnswerStream.Ending whole =
-          () -> whole(texts).thenApply(done -> AnswerStream.event("done", done));
+          () -> whole(texts, translator).thenApply(done -> AnswerStream.event("done", done));
       return CompletableFuture.completedFuture(
           stream.of(StreamedSource.of(request.all(), texts), texts, List.of(whole)));
     }
-    return whole(texts)
+    return whole(texts, translator)
         .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
   }
 
   /** Markup is placed when all of a text is known, so it does not come in parts. */
-  private CompletableFuture<TranslationResponse> html(TranslationRequest request) {
+  private CompletableFuture<TranslationResponse> html(
+      TranslationRequest request, TextTranslator translator) {
+    MarkupTranslator markup = MarkupTranslator.of(translator);
     List<CompletableFuture<TranslatedText>> texts =
         request.all().stream()
             .map(text -> markup.translate(text, MarkupRules.HTML, Lane.INTERACTIVE))
@@ -94,11 +102,12 @@ class TranslationController {
                     translator.stamp()));
   }
 
-  private List<PendingText> begin(TranslationRequest request) {
+  private List<PendingText> begin(TranslationRequest request, TextTranslator translator) {
     return request.all().stream().map(text -> translator.begin(text, Lane.INTERACTIVE)).toList();
   }
 
-  private CompletableFuture<TranslationResponse> whole(List<PendingText> texts) {
+  private CompletableFuture<TranslationResponse> whole(
+      List<PendingText> texts, TextTranslator translator) {
     return CompletableFuture.allOf(
             texts.stream().map(PendingText::whole).toArray(CompletableFuture[]::new))
         .thenApply(

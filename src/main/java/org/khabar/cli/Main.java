@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
       EvaluateBriefsCommand.class,
       EvaluateChecksCommand.class,
       EvaluateConfidenceCommand.class,
+      EvaluateAlignmentCommand.class,
+      EvaluateRepairCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       LoadCommand.class,

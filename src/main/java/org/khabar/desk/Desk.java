@@ -16,6 +16,7 @@ import org.khabar.engine.Lane;
 import org.khabar.summarize.EnglishSentences;
 import org.khabar.summarize.SourceSentence;
 import org.khabar.summarize.Summarizer;
+import org.khabar.translate.Glossary;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.Segment;
 import org.khabar.translate.TextTranslator;
@@ -39,6 +40,13 @@ public final class Desk {
     this.summarizer = summarizer;
     this.briefs = new BriefWriter(summarizer);
     this.executor = executor;
+  }
+
+  /** The same desk, which heeds further terms; they stand above its own glossary's. */
+  public Desk with(Glossary terms) {
+    return terms.terms().isEmpty()
+        ? this
+        : new Desk(reader, translator.with(terms), summarizer, executor);
   }
 
   public TextTranslator translator() {
@@ -111,6 +119,7 @@ public final class Desk {
                 text,
                 0,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of())));
   }

@@ -16,6 +16,8 @@ import org.khabar.arabic.TextRange;
  * @param findings what the checks found and no other try could mend; their ranges are into the raw
  *     and the English text
  * @param facts numbers, names and terms with what became of them; ranges as those of the findings
+ * @param links which words of the source the words of its English say; ranges as those of the
+ *     findings; empty if nobody knows
  */
 public record Segment(
     TextRange source,
@@ -24,10 +26,12 @@ public record Segment(
     double score,
     Optional<Confidence> confidence,
     List<Finding> findings,
-    List<Fact> facts) {
+    List<Fact> facts,
+    List<WordLink> links) {
   public Segment {
     findings = List.copyOf(findings);
     facts = List.copyOf(facts);
+    links = List.copyOf(links);
   }
 
   /** Whether a reader should compare the sentence with its source. */
@@ -56,6 +60,7 @@ public record Segment(
         score,
         confidence,
         findings.stream().map(finding -> finding.moved(sources, targets)).toList(),
-        facts.stream().map(fact -> fact.moved(sources, targets)).toList());
+        facts.stream().map(fact -> fact.moved(sources, targets)).toList(),
+        links.stream().map(link -> link.moved(sources, targets)).toList());
   }
 }

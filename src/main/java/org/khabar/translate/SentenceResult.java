@@ -9,15 +9,18 @@ import java.util.List;
  * @param score mean natural-log probability of a target token
  * @param findings what no try could mend
  * @param facts what a reader can check off
+ * @param links which words of the source the words of the English say
  */
-record SentenceResult(String text, double score, List<Finding> findings, List<Fact> facts) {
+record SentenceResult(
+    String text, double score, List<Finding> findings, List<Fact> facts, List<WordLink> links) {
   SentenceResult {
     findings = List.copyOf(findings);
     facts = List.copyOf(facts);
+    links = List.copyOf(links);
   }
 
   /** Text that needs no translation. */
   static SentenceResult untouched(String text) {
-    return new SentenceResult(text, 0, List.of(), List.of());
+    return new SentenceResult(text, 0, List.of(), List.of(), List.of());
   }
 }

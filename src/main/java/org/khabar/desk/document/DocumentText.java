@@ -18,7 +18,8 @@ public record DocumentText(String text, Charset charset) {
    * @throws org.khabar.article.UnreadableArticleException if its bytes are not of its charset
    */
   public static DocumentText read(byte[] bytes, DocumentFormat format) {
-    Charset charset = format == DocumentFormat.HTML ? HtmlCharset.of(bytes, null) : StandardCharsets.UTF_8;
+    Charset charset =
+        format == DocumentFormat.HTML ? HtmlCharset.of(bytes, null) : StandardCharsets.UTF_8;
     return new DocumentText(TextBytes.decode(bytes, charset), charset);
   }
 }

@@ -37,7 +37,8 @@ final class ReversingTranslator implements PassageTranslator {
       TextRange target = new TextRange(english.length(), english.length() + written.length());
       english.append(written);
       segments.add(
-          new Segment(sentence, target, written, 0, Optional.empty(), List.of(), List.of()));
+          new Segment(
+              sentence, target, written, 0, Optional.empty(), List.of(), List.of(), List.of()));
     }
     return CompletableFuture.completedFuture(new TranslatedText(english.toString(), segments));
   }
