@@ -180,6 +180,7 @@ class WebPageTest {
         .as("round the start to the last")
         .isEqualTo(doubtful - 1);
     page.click("#next-review");
+    page.until("document.activeElement.classList.contains('review')");
     assertThat(page.evaluate("document.activeElement.getAttribute('aria-label')").asText())
         .isEqualTo(first);
   }
