@@ -10,10 +10,6 @@ import org.khabar.desk.EnglishFormat;
 
 /** An English article in the form that its client asks for. */
 final class ArticleAnswer {
-  static final String NINJS = "application/ninjs+json";
-  static final String DOCX =
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
   private ArticleAnswer() {}
 
   static HttpResponse<?> of(HttpRequest<?> request, EnglishArticle article) {

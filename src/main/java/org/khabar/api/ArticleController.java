@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.khabar.article.ArticleFormat;
 import org.khabar.article.SentArticle;
 import org.khabar.article.UnreadableArticleException;
+import org.khabar.article.print.DocxWriter;
+import org.khabar.article.print.NinjsWriter;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
 import org.khabar.desk.PendingArticle;
@@ -66,8 +68,8 @@ class ArticleController {
     MediaType.TEXT_PLAIN,
     MediaType.TEXT_HTML,
     MediaType.TEXT_EVENT_STREAM,
-    ArticleAnswer.NINJS,
-    ArticleAnswer.DOCX,
+    NinjsWriter.MEDIA_TYPE,
+    DocxWriter.MEDIA_TYPE,
     MediaType.ALL // what cannot be written is said by Wanted
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
@@ -107,15 +109,15 @@ class ArticleController {
     MediaType.TEXT_XML,
     "application/vnd.iptc.g2.newsitem+xml",
     "application/nitf+xml",
-    ArticleAnswer.NINJS
+    NinjsWriter.MEDIA_TYPE
   })
   @Produces({
     MediaType.APPLICATION_JSON,
     MediaType.TEXT_PLAIN,
     MediaType.TEXT_HTML,
     MediaType.TEXT_EVENT_STREAM,
-    ArticleAnswer.NINJS,
-    ArticleAnswer.DOCX,
+    NinjsWriter.MEDIA_TYPE,
+    DocxWriter.MEDIA_TYPE,
     MediaType.ALL // what cannot be written is said by Wanted
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
