@@ -7,6 +7,7 @@
  */
 
 const KINDS = ['kept', 'fault'];
+const PAIR = 'word-pair';
 const able = typeof Highlight === 'function' && 'highlights' in CSS;
 
 /** Takes all marks away. */
@@ -31,6 +32,48 @@ export function mark(fact, sentence, parts) {
   add(kind, parts.english, fact.target, sentence.english?.target.start ?? 0);
 }
 
+/**
+ * Where in the text of an element a point of the page is, or -1.
+ * @param {HTMLElement} part @param {number} x @param {number} y
+ */
+export function placeAt(part, x, y) {
+  const caret = document.caretPositionFromPoint?.(x, y);
+  if (caret) {
+    return caret.offsetNode === part.firstChild ? caret.offset : -1;
+  }
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range && range.startContainer === part.firstChild ? range.startOffset : -1;
+}
+
+/**
+ * Marks the words that say each other at a place of a sentence, and no others.
+ * @param {Sentence | null} sentence
+ * @param {{english: HTMLElement, arabic: HTMLElement} | undefined} parts
+ * @param {boolean} inEnglish which text the place is in
+ * @param {number} at
+ */
+export function pair(sentence, parts, inEnglish, at) {
+  if (!able) {
+    return;
+  }
+  CSS.highlights.delete(PAIR);
+  if (!sentence?.english || !parts || at < 0) {
+    return;
+  }
+  const start = { english: sentence.english.target.start, arabic: sentence.source.start };
+  const place = at + (inEnglish ? start.english : start.arabic);
+  const holds = (range) => range.start <= place && place <= range.end;
+  const links = (sentence.english.alignment ?? []).filter(({ target, sources }) =>
+    inEnglish ? holds(target) : sources.some(holds),
+  );
+  // between two words a place touches both: the one that begins there is meant
+  const meant = inEnglish ? links.slice(-1) : links;
+  for (const { target, sources } of meant) {
+    add(PAIR, parts.english, target, start.english);
+    sources.forEach((source) => add(PAIR, parts.arabic, source, start.arabic));
+  }
+}
+
 /** @param {string} kind @param {HTMLElement} part @param {Place | undefined} place @param {number} offset */
 function add(kind, part, place, offset) {
   const text = part.firstChild;
@@ -45,7 +88,7 @@ function add(kind, part, place, offset) {
   const range = new Range();
   range.setStart(text, start);
   range.setEnd(text, end);
-  const name = `fact-${kind}`;
+  const name = kind === PAIR ? kind : `fact-${kind}`;
   const marks = CSS.highlights.get(name) ?? new Highlight();
   marks.add(range);
   CSS.highlights.set(name, marks);

@@ -4,7 +4,8 @@
  * @typedef {{kind: string, status: string, value: string, source?: Range, target?: Range}} Fact
  * @typedef {{kind: string, message: string, source?: Range, target?: Range}} Check
  * @typedef {{text: string, source: Range, target: Range, score: number, confidence?: string,
- *   needsReview: boolean, checks: Check[], facts: Fact[]}} English
+ *   needsReview: boolean, checks: Check[], facts: Fact[],
+ *   alignment: {target: Range, sources: Range[]}[]}} English
  * @typedef {{block: number, number: number, source: Range, arabic: string, english: English | null}} Sentence
  * @typedef {{kind: string, boilerplate: boolean, source: Range, sentences: Sentence[]}} Block
  */

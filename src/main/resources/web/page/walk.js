@@ -1,5 +1,5 @@
 import { byId } from './dom.js';
-import { mark, unmark } from './places.js';
+import { mark, pair, placeAt, unmark } from './places.js';
 
 /** @typedef {import('./story.js').Story} Story */
 /** @typedef {import('./story.js').Sentence} Sentence */
@@ -16,8 +16,15 @@ export class Walk {
     /** @type {Sentence | null} the one that is lit alone */
     this.lit = null;
     // not pointerover: a page that scrolls under a resting pointer is not being pointed at
-    article.addEventListener('pointermove', (event) => this.pointAt(event.target));
-    article.addEventListener('pointerleave', () => this.light([]));
+    article.addEventListener('pointermove', (event) => {
+      this.pointAt(event.target);
+      this.words(event.target, event.clientX, event.clientY);
+    });
+    article.addEventListener('pointerleave', () => {
+      this.light([]);
+      pair(null, undefined, true, -1);
+    });
+    document.addEventListener('selectionchange', () => this.caret());
     article.addEventListener('focusin', (event) => this.pointAt(event.target));
     article.addEventListener('focusout', () => this.light([]));
     article.addEventListener('keydown', (event) => this.key(event));
@@ -41,6 +48,26 @@ export class Walk {
     const sentence = this.rows.sentenceAt(target);
     if (sentence !== this.lit) {
       this.light(sentence ? [sentence] : []);
+    }
+  }
+
+  /** Marks the words under a point in both languages. @param {EventTarget | null} target */
+  words(target, x, y) {
+    const sentence = this.rows.sentenceAt(target);
+    const parts = sentence ? this.rows.parts.get(sentence) : undefined;
+    const part = target === parts?.english ? parts.english : target === parts?.arabic ? parts.arabic : null;
+    pair(sentence, parts, part === parts?.english, part ? placeAt(part, x, y) : -1);
+  }
+
+  /** Marks the words at the caret, for those who read without a pointer. */
+  caret() {
+    const selection = document.getSelection();
+    const node = selection?.focusNode;
+    const target = node instanceof Text ? node.parentElement : null;
+    const sentence = target && this.article.contains(target) ? this.rows.sentenceAt(target) : null;
+    if (sentence) {
+      const parts = this.rows.parts.get(sentence);
+      pair(sentence, parts, target === parts?.english, selection?.focusOffset ?? -1);
     }
   }
 

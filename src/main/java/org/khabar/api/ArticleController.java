@@ -36,6 +36,8 @@ import org.khabar.article.Article;
 import org.khabar.article.ArticleFormat;
 import org.khabar.article.SentArticle;
 import org.khabar.article.UnreadableArticleException;
+import org.khabar.article.print.DocxWriter;
+import org.khabar.article.print.NinjsWriter;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
 import org.khabar.desk.PendingArticle;
@@ -44,6 +46,7 @@ import org.khabar.desk.store.ArticleHead;
 import org.khabar.desk.store.Filing;
 import org.khabar.desk.store.Submission;
 import org.khabar.summarize.Style;
+import org.khabar.translate.Glossary;
 
 /** {@code /v1/articles}: an Arabic article into an English article with its brief. */
 @Controller("/v1/articles")
@@ -54,6 +57,7 @@ class ArticleController {
   private final ArticleDesk articles;
   private final ArticleForms forms;
   private final AnswerStream stream;
+  private final DeskGlossaries glossaries;
   private final CharacterAccount account;
   private final Admission admission;
 
@@ -62,11 +66,13 @@ class ArticleController {
       ArticleDesk articles,
       ArticleForms forms,
       AnswerStream stream,
+      DeskGlossaries glossaries,
       CharacterAccount account,
       Admission admission) {
     this.desk = desk;
     this.articles = articles;
     this.forms = forms;
+    this.glossaries = glossaries;
     this.stream = stream;
     this.account = account;
     this.admission = admission;
@@ -78,7 +84,8 @@ class ArticleController {
    * text/event-stream} to have each sentence as soon as it is done. The events are {@code source}
    * with the blocks and sentences of the Arabic; {@code segment} for each sentence, in any order;
    * {@code brief} in the style that is asked for, or in each if none is; {@code done} with the
-   * whole article; {@code problem} if something fails midway.
+   * whole article; {@code problem} if something fails midway. The terms of the desk that is named
+   * stand above those of the service's own glossary.
    *
    * <p>The article is stored under an id that is made from it, so that sending it again is free;
    * {@code store=false} or {@code Cache-Control: no-store} leaves nothing behind. With {@code
@@ -92,8 +99,9 @@ class ArticleController {
     MediaType.TEXT_PLAIN,
     MediaType.TEXT_HTML,
     MediaType.TEXT_EVENT_STREAM,
-    ArticleForms.NINJS,
-    ArticleForms.DOCX
+    NinjsWriter.MEDIA_TYPE,
+    DocxWriter.MEDIA_TYPE,
+    MediaType.ALL // what cannot be written is said by the forms
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
@@ -104,10 +112,24 @@ class ArticleController {
   CompletableFuture<HttpResponse<?>> translate(
       HttpRequest<?> http,
       @Body @Valid ArticleBody request,
+      @QueryValue("desk") @Nullable String named,
       @QueryValue(defaultValue = "true") boolean store) {
-    return request instanceof ArticleRequest own
-        ? answer(http, desk.read(own.text()), Wishes.of(own), store)
-        : answer(http, desk.read(((ArticleBody.Item) request).sent()), Wishes.NONE, store);
+    Glossary terms = glossaries.of(named);
+    if (request instanceof ArticleBody.Item ninjs) {
+      Wishes none = new Wishes(null, null, null, null, null, terms, store);
+      return answer(http, desk.read(ninjs.sent()), none);
+    }
+    ArticleRequest own = (ArticleRequest) request;
+    Wishes wishes =
+        new Wishes(
+            own.style(),
+            own.sentences(),
+            own.words(),
+            own.externalId(),
+            own.updates(),
+            terms,
+            store);
+    return answer(http, desk.read(own.text()), wishes);
   }
 
   /**
@@ -124,15 +146,16 @@ class ArticleController {
     MediaType.TEXT_XML,
     "application/vnd.iptc.g2.newsitem+xml",
     "application/nitf+xml",
-    ArticleForms.NINJS
+    NinjsWriter.MEDIA_TYPE
   })
   @Produces({
     MediaType.APPLICATION_JSON,
     MediaType.TEXT_PLAIN,
     MediaType.TEXT_HTML,
     MediaType.TEXT_EVENT_STREAM,
-    ArticleForms.NINJS,
-    ArticleForms.DOCX
+    NinjsWriter.MEDIA_TYPE,
+    DocxWriter.MEDIA_TYPE,
+    MediaType.ALL // what cannot be written is said by the forms
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
@@ -144,11 +167,15 @@ class ArticleController {
       @QueryValue @Nullable @Min(5) @Max(1000) Integer words,
       @QueryValue @Nullable @Pattern(regexp = ArticleRequest.NAME) String externalId,
       @QueryValue @Nullable @Size(max = 64) String updates,
+      @QueryValue("desk") @Nullable String named,
       @QueryValue(defaultValue = "true") boolean store) {
     MediaType type = http.getContentType().orElse(MediaType.TEXT_PLAIN_TYPE);
     ArticleFormat format = ArticleFormat.ofMediaType(type.getName()).orElse(ArticleFormat.TEXT);
     Article article = desk.read(new SentArticle(document, format, charset(type)));
-    return answer(http, article, new Wishes(style, sentences, words, externalId, updates), store);
+    return answer(
+        http,
+        article,
+        new Wishes(style, sentences, words, externalId, updates, glossaries.of(named), store));
   }
 
   private static @Nullable Charset charset(MediaType type) {
@@ -168,48 +195,43 @@ class ArticleController {
       @Nullable Integer sentences,
       @Nullable Integer words,
       @Nullable String externalId,
-      @Nullable String updates) {
-    static final Wishes NONE = new Wishes(null, null, null, null, null);
-
-    static Wishes of(ArticleRequest request) {
-      return new Wishes(
-          request.style(),
-          request.sentences(),
-          request.words(),
-          request.externalId(),
-          request.updates());
-    }
-
+      @Nullable String updates,
+      Glossary terms,
+      boolean store) {
     BriefRequest brief() {
       return ArticleRequest.brief(style, sentences, words);
     }
   }
 
   private CompletableFuture<HttpResponse<?>> answer(
-      HttpRequest<?> http, Article article, Wishes wishes, boolean store) {
-    Urgency urgency = admission.admit(http);
-    account.take(http, article.raw());
-    Submission submission =
-        new Submission(
-            Owner.of(http),
-            article,
-            wishes.externalId(),
-            wishes.updates(),
-            store && !asksForNoStore(http),
-            urgency.lane(),
-            urgency.latest());
+      HttpRequest<?> http, Article article, Wishes wishes) {
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
-      return CompletableFuture.completedFuture(stream(articles.file(submission), wishes));
+      Filing filing = articles.file(submission(http, article, wishes));
+      return CompletableFuture.completedFuture(stream(filing, wishes));
     }
     ArticleForm form = forms.wanted(http, null);
     return articles
-        .answer(submission, wishes.brief())
+        .answer(submission(http, article, wishes), wishes.brief())
         .thenApply(
             filed -> {
               MutableHttpResponse<?> answer = ArticleForms.answer(form, filed);
               filed.stored().ifPresent(head -> answer.header(HttpHeaders.LOCATION, location(head)));
               return answer;
             });
+  }
+
+  private Submission submission(HttpRequest<?> http, Article article, Wishes wishes) {
+    Urgency urgency = admission.admit(http);
+    account.take(http, article.raw());
+    return new Submission(
+        Owner.of(http),
+        article,
+        wishes.terms(),
+        wishes.externalId(),
+        wishes.updates(),
+        wishes.store() && !asksForNoStore(http),
+        urgency.lane(),
+        urgency.latest());
   }
 
   private static boolean asksForNoStore(HttpRequest<?> http) {

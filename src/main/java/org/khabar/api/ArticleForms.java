@@ -11,16 +11,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.khabar.article.print.DocxWriter;
 import org.khabar.desk.store.ArticleRefusal;
 import org.khabar.desk.store.FiledArticle;
 
 /** All forms that articles are answered in; the first where a client does not mind. */
 @Singleton
 final class ArticleForms {
-  static final String NINJS = "application/ninjs+json";
-  static final String DOCX =
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
   private final List<ArticleForm> forms;
 
   ArticleForms(List<ArticleForm> forms) {
@@ -67,7 +64,7 @@ final class ArticleForms {
         HttpResponse.<Object>ok(form.body(article))
             .contentType(form.type())
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    return form.type().getName().equals(DOCX)
+    return form.type().getName().equals(DocxWriter.MEDIA_TYPE)
         ? response.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"article.docx\"")
         : response;
   }

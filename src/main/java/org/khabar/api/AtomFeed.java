@@ -93,8 +93,8 @@ final class AtomFeed {
             c ->
                 c == '\t'
                     || c == '\n'
-                    || c >= 0x20 && c <= 0xD7FF
-                    || c >= 0xE000 && c <= 0xFFFD
+                    || (c >= 0x20 && c <= 0xD7FF)
+                    || (c >= 0xE000 && c <= 0xFFFD)
                     || c >= 0x10000)
         .mapToObj(Character::toString)
         .collect(Collectors.joining());

@@ -15,7 +15,11 @@ import org.khabar.jobs.ItemOutcome;
 import org.khabar.jobs.ItemTranslator;
 import org.khabar.jobs.JobItem;
 import org.khabar.summarize.Style;
+import org.khabar.translate.TextTranslator;
+import org.khabar.translate.TranslatedText;
 import org.khabar.translate.TranslationMemory;
+import org.khabar.translate.markup.MarkupRules;
+import org.khabar.translate.markup.MarkupTranslator;
 
 /**
  * Translates the items of jobs with the desk, in the lane of backlogs. Results are the JSON that
@@ -43,21 +47,27 @@ public final class DeskItems implements ItemTranslator {
     return outcomes(
         () ->
             switch (item.kind()) {
-              case TEXT ->
-                  desk.translator()
-                      .with(memory)
-                      .translate(item.input(), Lane.BULK)
-                      .thenApply(
-                          text ->
-                              written(
-                                  new ItemView(
-                                      TranslationResponse.TextView.of(text),
-                                      desk.translator().stamp())));
+              case TEXT -> translator().translate(item.input(), Lane.BULK).thenApply(this::view);
+              case HTML -> html(translator(), item).thenApply(this::view);
+              case PAGE -> html(translator(), item).thenApply(TranslatedText::text);
               case ARTICLE ->
                   desk.begin(desk.read(item.input()), memory, Lane.BULK)
                       .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(article -> written(ArticleView.of(article)));
             });
+  }
+
+  private TextTranslator translator() {
+    return desk.translator().with(memory);
+  }
+
+  private String view(TranslatedText text) {
+    return written(new ItemView(TranslationResponse.TextView.of(text), desk.translator().stamp()));
+  }
+
+  /** The English of an item of HTML. */
+  public static CompletableFuture<TranslatedText> html(TextTranslator translator, JobItem item) {
+    return MarkupTranslator.of(translator).translate(item.input(), MarkupRules.HTML, Lane.BULK);
   }
 
   /** What became of work, as jobs know it. */

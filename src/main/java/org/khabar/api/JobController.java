@@ -52,6 +52,9 @@ import org.khabar.jobs.WebhookAddress;
 @Validated
 @Tag(name = "Jobs")
 class JobController {
+  /** Bytes of a refused upload that are still read, so that its sender hears why. */
+  private static final long MOST_UNREAD = 64L << 20;
+
   static final String NDJSON = "application/x-ndjson";
 
   private final JobIntake intake;
@@ -107,7 +110,12 @@ class JobController {
       @QueryValue @Nullable String webhook)
       throws IOException {
     Caller caller = Caller.of(http);
-    return accepted(intake.accept(body, options(caller, key, priority, webhook), charge(caller)));
+    try {
+      return accepted(intake.accept(body, options(caller, key, priority, webhook), charge(caller)));
+    } catch (RuntimeException e) {
+      body.skip(MOST_UNREAD); // many clients read no answer before they have sent all
+      throw e;
+    }
   }
 
   /** Takes a job in from a form, its items in the part {@code file}. */

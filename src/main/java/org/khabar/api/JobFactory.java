@@ -4,12 +4,14 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Secondary;
 import io.micronaut.core.util.StringUtils;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.khabar.database.Database;
 import org.khabar.desk.Desk;
 import org.khabar.desk.store.ArticleDesk;
+import org.khabar.jobs.ItemTranslator;
 import org.khabar.jobs.JobControl;
 import org.khabar.jobs.JobIntake;
 import org.khabar.jobs.JobNode;
@@ -27,11 +29,17 @@ final class JobFactory {
     return properties.settings();
   }
 
+  /** What translates items, unless whoever starts the service brings another. */
+  @Singleton
+  @Secondary
+  ItemTranslator translator(Desk desk, ArticleDesk articles) {
+    return new DeskItems(desk, articles.memory(""));
+  }
+
   @Context
   @Bean(preDestroy = "close")
-  JobNode node(
-      Database database, Desk desk, ArticleDesk articles, JobSettings settings, Clock clock) {
-    JobNode node = new JobNode(database, new DeskItems(desk, articles.memory("")), settings, clock);
+  JobNode node(Database database, ItemTranslator translator, JobSettings settings, Clock clock) {
+    JobNode node = new JobNode(database, translator, settings, clock);
     node.start();
     return node;
   }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.khabar.translate.Fact;
 import org.khabar.translate.Finding;
 import org.khabar.translate.Segment;
+import org.khabar.translate.WordLink;
 
 /**
  * A sentence with its English, as JSON.
@@ -20,6 +21,7 @@ import org.khabar.translate.Segment;
  * @param needsReview whether a reader should compare it with its source
  * @param checks what is wrong, if anything
  * @param facts numbers, known names and glossary terms of the source, with what became of them
+ * @param alignment which words of the source each word of the English says, where the model knows
  * @param origin who wrote the English: {@code model}, {@code memory} for a person's correction of
  *     the same sentence elsewhere, {@code edited} for one made here
  */
@@ -33,7 +35,21 @@ public record SegmentView(
     boolean needsReview,
     List<CheckView> checks,
     List<FactView> facts,
+    List<LinkView> alignment,
     String origin) {
+
+  /**
+   * A word of the English.
+   *
+   * @param target where it stands in the English text
+   * @param sources where the words that it says stand in the text that was sent
+   */
+  public record LinkView(RangeView target, List<RangeView> sources) {
+    static LinkView of(WordLink link) {
+      return new LinkView(
+          RangeView.of(link.target()), link.sources().stream().map(RangeView::of).toList());
+    }
+  }
 
   /**
    * Something of the source that a reader can check off.
@@ -94,6 +110,7 @@ public record SegmentView(
         segment.needsReview(),
         segment.findings().stream().map(CheckView::of).toList(),
         segment.facts().stream().map(FactView::of).toList(),
+        segment.links().stream().map(LinkView::of).toList(),
         segment.origin().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -11,7 +11,8 @@ import org.khabar.desk.store.ArticleHead;
  *
  * @param id its id, made from the Arabic, the story and what its English was made with
  * @param externalId what its sender calls the story
- * @param state {@code draft} or {@code approved}
+ * @param state what a person has made of it, in lower case, see {@link
+ *     org.khabar.desk.store.ArticleState}
  * @param version which version of its story it is, from 1
  * @param edition which edition of that version, from 1: each is made with another model or settings
  * @param revision it grows with every change

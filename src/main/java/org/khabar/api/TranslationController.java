@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.khabar.api.keys.CharacterAccount;
 import org.khabar.engine.Lane;
 import org.khabar.translate.PendingText;
@@ -50,7 +52,8 @@ class TranslationController {
    * Translates one text or many. Each comes back with its sentences: where they stand in the source
    * and in the English, how sure the model is, and what the checks found. Text without Arabic
    * letters comes back as it is. In HTML, every tag comes back once with its attributes, and what
-   * stands in scripts, styles, code and elements with translate="no" stays as it is.
+   * stands in scripts, styles, code and elements with translate="no" stays as it is. The terms of
+   * the desk that is named stand above those of the service's own glossary.
    *
    * <p>Ask for {@code text/event-stream} to have each sentence as soon as it is done. The events
    * are {@code source} with the sentences of the texts; {@code segment} for each, in any order;
@@ -64,14 +67,16 @@ class TranslationController {
   @ApiResponse(responseCode = "400", description = "Malformed request")
   @ApiResponse(responseCode = "429", description = "The queue is full; see Retry-After")
   CompletableFuture<? extends HttpResponse<?>> translate(
-      HttpRequest<?> http, @Body @Valid TranslationRequest request) {
+      HttpRequest<?> http,
+      @Body @Valid TranslationRequest request,
+      @QueryValue @Nullable String desk) {
     if (request.isAmbiguous()) {
       return CompletableFuture.completedFuture(
           Problem.response(HttpStatus.BAD_REQUEST, "send either text or texts", "text"));
     }
     Urgency urgency = admission.admit(http);
     account.take(http, request.all());
-    TextTranslator translator = urgency.of(translators.of(http));
+    TextTranslator translator = urgency.of(translators.of(http, desk));
     if (request.format() == TranslationRequest.Format.HTML) {
       return html(translator, request, urgency.lane())
           .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
@@ -94,9 +99,7 @@ class TranslationController {
       TextTranslator translator, TranslationRequest request, Lane lane) {
     MarkupTranslator markup = MarkupTranslator.of(translator);
     List<CompletableFuture<TranslatedText>> texts =
-        request.all().stream()
-            .map(text -> markup.translate(text, MarkupRules.HTML, lane))
-            .toList();
+        request.all().stream().map(text -> markup.translate(text, MarkupRules.HTML, lane)).toList();
     return CompletableFuture.allOf(texts.toArray(CompletableFuture[]::new))
         .thenApply(
             done ->

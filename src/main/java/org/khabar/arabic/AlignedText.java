@@ -141,12 +141,12 @@ public final class AlignedText {
   }
 
   /** Starts a new text from this one, which is read from left to right. */
-  Edit edit() {
+  public Edit edit() {
     return new Edit(this);
   }
 
   /** A text in the making: what has been read of the old one is kept, dropped or replaced. */
-  static final class Edit {
+  public static final class Edit {
     private final AlignedText from;
     private final StringBuilder text;
     private int[] starts;
@@ -161,12 +161,12 @@ public final class AlignedText {
     }
 
     /** Index in the old text of what is read next. */
-    int at() {
+    public int at() {
       return at;
     }
 
     /** Keeps the next characters as they are. */
-    void keep(int count) {
+    public void keep(int count) {
       for (int i = 0; i < count; i++) {
         add(from.text.charAt(at), from.starts[at], from.ends[at]);
         at++;
@@ -178,7 +178,7 @@ public final class AlignedText {
     }
 
     /** Writes something else in place of the next characters, at least one. */
-    void replace(int count, String by) {
+    public void replace(int count, String by) {
       int start = from.starts[at];
       int end = from.ends[at + count - 1];
       for (int i = 0; i < by.length(); i++) {
@@ -199,7 +199,7 @@ public final class AlignedText {
     }
 
     /** The new text; what has not been read is kept. */
-    AlignedText done() {
+    public AlignedText done() {
       keep(from.length() - at);
       int n = text.length();
       return new AlignedText(

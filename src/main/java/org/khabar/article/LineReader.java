@@ -48,10 +48,16 @@ public final class LineReader implements AutoCloseable {
         bytes.write(b);
       }
     }
-    if (length > MAX_BYTES) {
-      return Optional.of(new Line("", "%d bytes; a line may have %d".formatted(length, MAX_BYTES)));
-    }
-    return Optional.of(decoded(bytes.toByteArray()));
+    return Optional.of(length > MAX_BYTES ? tooLong(length) : decoded(bytes.toByteArray()));
+  }
+
+  /** A line that was cut out elsewhere, as a stream would give it; without its line feed. */
+  public static Line line(byte[] bytes) {
+    return bytes.length > MAX_BYTES ? tooLong(bytes.length) : decoded(bytes);
+  }
+
+  private static Line tooLong(long length) {
+    return new Line("", "%d bytes; a line may have %d".formatted(length, MAX_BYTES));
   }
 
   private static Line decoded(byte[] bytes) {

@@ -35,6 +35,7 @@ final class PageFurniture {
   private static final Pattern SEPARATOR = Pattern.compile("[^a-z]+");
   private static final Set<String> NEVER = Set.of("html", "body", "article", "main", "p", "h1");
   private static final double MUCH = 0.4;
+  private static final int LONG_TEXT = 300;
 
   private PageFurniture() {}
 
@@ -47,7 +48,8 @@ final class PageFurniture {
     furniture.addAll(
         page.select("[class], [id]").stream().filter(PageFurniture::isCalledSo).toList());
     for (Element element : furniture) {
-      boolean much = amounts.text(element) > MUCH * all && amounts.linked(element) < 0.5;
+      int text = amounts.text(element);
+      boolean much = text > LONG_TEXT && text > MUCH * all && amounts.linked(element) < 0.5;
       if (!much && !amounts.holdsHeadline(element) && element.root().equals(page.root())) {
         lines(element).forEach(apart);
         element.empty(); // to take out one of many siblings takes as long as there are siblings

@@ -10,13 +10,10 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.khabar.api.DeskItems;
-import org.khabar.desk.OpenDesk;
 import org.khabar.jobs.BatchJournal;
 import org.khabar.jobs.BatchOutput;
 import org.khabar.jobs.BatchRun;
 import org.khabar.jobs.BatchSource;
-import org.khabar.jobs.ItemTranslator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +28,10 @@ import picocli.CommandLine.Spec;
     name = "batch",
     mixinStandardHelpOptions = true,
     description = {
-      "Translates a backlog: NDJSON, a text a line, or a folder of articles, a file each.",
+      "Translates a backlog: NDJSON, a text a line, a page of HTML, or a folder of files.",
+      "",
+      "In a folder, a file in .html or .htm becomes a page with the same tags, one in .ndjson,"
+          + " .jsonl or .json a file with a line an item, and any other is an article.",
       "",
       "A run that was cut short, even by kill -9, goes on where it stopped when the same command is"
           + " given again; what comes out is the same as if nothing had happened. OUT.journal says"
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  khabar batch backlog.ndjson english.ndjson",
       "  khabar batch articles/ english/ --output-format text",
+      "  khabar batch page.html english.html",
       "  zcat lines.gz | khabar batch - - > english.txt"
     })
 final class BatchCommand implements Callable<Integer> {
@@ -58,17 +59,10 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "FORM",
       description =
           "What IN is: ${COMPLETION-CANDIDATES}. Default: FOLDER for a folder, NDJSON for names in"
-              + " .ndjson, .jsonl, .json and these with .gz, else LINES.")
+              + " .ndjson, .jsonl, .json and these with .gz, HTML for .html and .htm, else LINES.")
   private @Nullable BatchForm form;
 
-  @Option(
-      names = "--output-format",
-      paramLabel = "FORMAT",
-      description =
-          "What OUT is: ${COMPLETION-CANDIDATES}. Default: TEXT of lines, JSON of all else.")
-  private @Nullable BatchFormat format;
-
-  @Mixin private DeskOptions options = new DeskOptions();
+  @Mixin private BatchOptions options = new BatchOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -76,9 +70,12 @@ final class BatchCommand implements Callable<Integer> {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     try {
       BatchForm read = form == null ? BatchForm.of(in) : form;
-      BatchFormat written = format == null ? read.usualFormat() : format;
+      BatchFormat written = options.format(read.usualFormat());
       if (read == BatchForm.FOLDER && out.equals("-")) {
         throw new ParameterException(line, "OUT: a folder goes into a folder");
+      }
+      if (!in.equals("-") && !out.equals("-") && within(Path.of(out), Path.of(in))) {
+        throw new ParameterException(line, "OUT: it is IN, or lies within it");
       }
       return run(read, written, line.getErr());
     } catch (IOException | InvalidPathException e) {
@@ -86,15 +83,15 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean within(Path inner, Path outer) {
+    return inner.toAbsolutePath().normalize().startsWith(outer.toAbsolutePath().normalize());
+  }
+
   private int run(BatchForm read, BatchFormat written, PrintWriter err) throws IOException {
     try (BatchSource source = read.open(in);
         BatchOutput output = read.output(out, written);
-        OpenDesk open = options.open()) {
-      ItemTranslator translator =
-          written == BatchFormat.JSON
-              ? new DeskItems(open.desk())
-              : new TextItems(open.desk(), options.brief());
-      String settings = read + " " + written + " " + open.desk().translator().stamp();
+        BatchTranslator translator = options.open(written)) {
+      String settings = read + " " + written + " " + translator.settings();
       boolean pipe = in.equals("-") || out.equals("-");
       try (BatchJournal journal =
               pipe
@@ -107,7 +104,7 @@ final class BatchCommand implements Callable<Integer> {
           return journal.place().failed() == 0 ? 0 : Main.INPUT_UNUSABLE;
         }
         int failed =
-            new BatchRun(translator, Clock.systemUTC(), progress::report)
+            new BatchRun(translator.items(), Clock.systemUTC(), progress::report)
                 .run(source, output, journal);
         return failed == 0 ? 0 : Main.INPUT_UNUSABLE;
       }

@@ -8,12 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
+import org.khabar.jobs.BatchFile;
 import org.khabar.jobs.BatchFiles;
 import org.khabar.jobs.BatchFolder;
 import org.khabar.jobs.BatchLines;
 import org.khabar.jobs.BatchOutput;
+import org.khabar.jobs.BatchPage;
 import org.khabar.jobs.BatchSource;
 
 /** What a batch reads. */
@@ -22,45 +23,57 @@ enum BatchForm {
   NDJSON,
   /** A text a line. */
   LINES,
-  /** An article a file. */
+  /** A page of HTML. */
+  HTML,
+  /** Files, each by its name: HTML, NDJSON, or an article. */
   FOLDER;
 
   /** What a name speaks for. */
   static BatchForm of(String name) {
-    String lower = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     if (!name.equals("-") && Files.isDirectory(Path.of(name))) {
       return FOLDER;
     }
-    return lower.matches(".*\\.(ndjson|jsonl|json)") ? NDJSON : LINES;
+    return switch (BatchFile.Form.of(name)) {
+      case ITEMS -> NDJSON;
+      case PAGE -> HTML;
+      case ARTICLE -> LINES;
+    };
   }
 
   BatchFormat usualFormat() {
-    return this == LINES ? BatchFormat.TEXT : BatchFormat.JSON;
+    return this == LINES || this == HTML ? BatchFormat.TEXT : BatchFormat.JSON;
   }
 
   BatchSource open(String name) throws IOException {
     return switch (this) {
       case NDJSON -> BatchSource.ndjson(BatchCommand.stream(name));
       case LINES -> BatchSource.lines(BatchCommand.stream(name));
+      case HTML -> BatchSource.page(name, BatchCommand.stream(name));
       case FOLDER -> BatchSource.files(Path.of(name), BatchFiles.list(Path.of(name)));
     };
   }
 
   BatchOutput output(String name, BatchFormat format) throws IOException {
+    boolean pipe = name.equals("-");
     boolean plain = format == BatchFormat.TEXT;
-    if (this == FOLDER) {
-      return new BatchFolder(Path.of(name), plain ? ".txt" : ".json");
-    }
-    return name.equals("-")
-        ? BatchLines.of(System.out, plain)
-        : BatchLines.of(Path.of(name), plain);
+    return switch (this) {
+      case FOLDER -> new BatchFolder(Path.of(name), plain);
+      case HTML -> pipe ? BatchPage.of(System.out) : BatchPage.of(Path.of(name));
+      case NDJSON, LINES ->
+          pipe ? BatchLines.of(System.out, plain) : BatchLines.of(Path.of(name), plain);
+    };
   }
 
   /** How many items there are, where that is known beforehand. */
   OptionalInt count(String name) throws IOException {
-    return this == FOLDER
-        ? OptionalInt.of(BatchFiles.list(Path.of(name)).size())
-        : OptionalInt.empty();
+    if (this != FOLDER) {
+      return this == HTML ? OptionalInt.of(1) : OptionalInt.empty();
+    }
+    List<Path> files = BatchFiles.list(Path.of(name));
+    boolean each =
+        files.stream()
+            .noneMatch(file -> BatchFile.Form.of(file.toString()) == BatchFile.Form.ITEMS);
+    return each ? OptionalInt.of(files.size()) : OptionalInt.empty();
   }
 
   /** What tells an input, with the settings that it is translated with, from any other. */

@@ -1,7 +1,7 @@
 package org.khabar.cli;
 
 /** What a batch writes. */
-enum BatchFormat {
+public enum BatchFormat {
   /** All that the service answers. */
   JSON,
   /** The English alone. */

@@ -154,7 +154,7 @@ final class BenchCommand implements Callable<Integer> {
       rates.add(rounded(sentences.size() / seconds));
       best = Math.min(best, seconds);
     }
-    EngineCounters.Snapshot after = engine.counters();
+    EngineCounters.Snapshot work = engine.counters().minus(before);
     long sourceTokens = translations.stream().mapToLong(Translation::sourceTokens).sum();
     long targetTokens = translations.stream().mapToLong(Translation::targetTokens).sum();
     figures.put("sentences_per_second", rounded(sentences.size() / best));
@@ -163,20 +163,9 @@ final class BenchCommand implements Callable<Integer> {
     figures.put("target_tokens_per_second", rounded(targetTokens / best));
     figures.put(
         "sentences_ended_by_model", translations.stream().filter(Translation::complete).count());
-    figures.put(
-        "sentences_a_batch",
-        rounded(
-            (after.sentences() - before.sentences())
-                / (double) (after.batches() - before.batches())));
-    figures.put(
-        "padding_share",
-        rounded(
-            1
-                - (after.sourceTokens() - before.sourceTokens())
-                    / (double) (after.paddedSourceTokens() - before.paddedSourceTokens())));
-    figures.put(
-        "idle_row_share",
-        rounded((after.idleRows() - before.idleRows()) / (double) (after.rows() - before.rows())));
+    figures.put("sentences_a_batch", rounded(work.sentencesABatch()));
+    figures.put("padding_share", rounded(work.paddingShare()));
+    figures.put("idle_row_share", rounded(work.idleRowShare()));
     write(translations);
   }
 

@@ -1,5 +1,6 @@
 package org.khabar.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.khabar.desk.BriefRequest;
@@ -38,6 +39,11 @@ final class DeskOptions {
 
   BriefRequest brief() {
     return service.model().checked("--sentences", () -> BriefRequest.of(style, sentences, words));
+  }
+
+  /** Folder of the translation model. */
+  Path model() {
+    return service.model().folder();
   }
 
   OpenDesk open() {

@@ -3,6 +3,7 @@ package org.khabar.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class JobsBenchCommand implements Callable<Integer> {
   private double run(JobIntake intake, JobStore jobs, int nodes, double speed, PrintWriter out)
       throws IOException, InterruptedException {
     Job job = intake.accept(new GeneratedItems(items), JobOptions.USUAL).job();
-    try (SoakNodes processes = new SoakNodes(nodes, job.id(), speed, options)) {
+    try (SoakNodes processes = new SoakNodes(nodes, job.id(), speed, options, List.of())) {
       processes.startAll();
       while (!jobs.find(job.id()).orElseThrow().state().isFinal()) {
         Thread.sleep(50);

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.database.Database;
+import org.khabar.jobs.BatchLines;
+import org.khabar.jobs.ItemOutcome;
 import org.khabar.jobs.Job;
 import org.khabar.jobs.JobIntake;
+import org.khabar.jobs.JobItem;
 import org.khabar.jobs.JobOptions;
 import org.khabar.jobs.JobResults;
 import org.khabar.jobs.JobStore;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a job on nodes that are killed with -9 in turn and started again, and checks that every"
-          + " item has its result, once and right. A stand-in takes the engine's place.",
+          + " item has its result, once and right. A stand-in takes the engine's place; with --engine"
+          + " nodes translate, each with one worker, and right is what one undisturbed process says.",
       "",
       "With --restart, the database itself is restarted once by that command, after a third of the"
           + " items. A database in files has one node."
@@ -77,6 +83,10 @@ final class JobsSoakCommand implements Callable<Integer> {
       description = "Restarts the database; run by sh once.")
   private @Nullable String restart;
 
+  @Option(names = "--engine", description = "Nodes translate, rather than stand in for that.")
+  private boolean engine;
+
+  @Mixin private DeskOptions desk = new DeskOptions();
   @Mixin private DatabaseOptions options = new DatabaseOptions();
   @Spec private @Nullable CommandSpec spec;
 
@@ -94,7 +104,11 @@ final class JobsSoakCommand implements Callable<Integer> {
     String job = upload();
     out.printf("job %s of %d items%n", job, items);
     long start = System.nanoTime();
-    SoakNodes processes = new SoakNodes(nodes, job, rate, options);
+    List<String> more =
+        engine
+            ? List.of("--engine", "--workers", "1", "--model", desk.model().toString())
+            : List.of();
+    SoakNodes processes = new SoakNodes(nodes, job, rate, options, more);
     int killed;
     try {
       killed = shared ? sharedRun(processes, job, out) : ownRun(processes, out);
@@ -173,24 +187,22 @@ final class JobsSoakCommand implements Callable<Integer> {
 
   private boolean report(String job, PrintWriter out) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
-    try (Database database = Database.open(options.settings())) {
+    try (Database database = Database.open(options.settings());
+        BatchTranslator reference = JobsNodeCommand.translator(engine, desk, 0)) {
       JobResults results = new JobResults(database);
       int right = 0;
       int wrong = 0;
       for (List<String> page = results.page(job, 0, PAGE);
           !page.isEmpty();
           page = results.page(job, right + wrong, PAGE)) {
-        for (String line : page) {
-          JsonNode result = mapper.readTree(line);
-          int index = right + wrong;
+        List<CompletableFuture<ItemOutcome>> expected = new ArrayList<>();
+        for (int i = 0; i < page.size(); i++) {
+          expected.add(reference.items().translate(item(right + wrong + i)));
+        }
+        int first = right + wrong;
+        for (int i = 0; i < page.size(); i++) {
           boolean same =
-              result.path("index").asInt() == index
-                  && result.path("id").asText().equals(String.valueOf(index))
-                  && result
-                      .path("translation")
-                      .path("text")
-                      .asText()
-                      .equals(StandInTranslator.english(GeneratedItems.text(index)));
+              mapper.readTree(page.get(i)).equals(line(mapper, first + i, expected.get(i)));
           right += same ? 1 : 0;
           wrong += same ? 0 : 1;
         }
@@ -205,5 +217,15 @@ final class JobsSoakCommand implements Callable<Integer> {
       out.println(sound ? "sound" : "NOT sound");
       return sound;
     }
+  }
+
+  private static JobItem item(int index) {
+    return new JobItem(
+        index, index + 1L, String.valueOf(index), JobItem.Kind.TEXT, GeneratedItems.text(index), 0);
+  }
+
+  private static JsonNode line(
+      ObjectMapper mapper, int index, CompletableFuture<ItemOutcome> outcome) throws IOException {
+    return mapper.readTree(BatchLines.line(item(index), outcome.join(), false));
   }
 }

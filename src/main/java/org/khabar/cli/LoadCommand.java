@@ -80,7 +80,7 @@ final class LoadCommand implements Callable<Integer> {
             false,
             "micronaut.server.port",
             -1);
-    try (ApplicationContext context = service.start(bare)) {
+    try (ApplicationContext context = ServiceStart.whole(service.properties(bare))) {
       URI server = context.getBean(EmbeddedServer.class).getURI();
       OpenDesk desk = context.getBean(OpenDesk.class);
       return measure(line.getOut(), server, desk, new LoadTexts(sentences));

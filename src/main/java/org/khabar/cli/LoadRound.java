@@ -70,10 +70,10 @@ record LoadRound(
         percentile(0.95),
         errors,
         residentMib,
-        (double) work.sentences() / work.batches(),
-        (double) work.rows() / work.steps(),
-        100.0 * (work.paddedSourceTokens() - work.sourceTokens()) / work.paddedSourceTokens(),
-        100.0 * work.idleRows() / work.rows(),
+        work.sentencesABatch(),
+        work.rowsAStep(),
+        100 * work.paddingShare(),
+        100 * work.idleRowShare(),
         (double) work.targetTokens() / work.sentences());
   }
 

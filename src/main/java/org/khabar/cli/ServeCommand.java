@@ -96,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
     put(properties, "khabar.access.open", open ? true : null);
     put(properties, "micronaut.server.host", host);
     put(properties, "micronaut.server.port", port);
-    return service.start(properties);
+    return ServiceStart.whole(service.properties(properties));
   }
 
   private static void put(Map<String, Object> properties, String name, @Nullable Object value) {

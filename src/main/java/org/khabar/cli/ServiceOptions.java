@@ -1,7 +1,5 @@
 package org.khabar.cli;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,7 +10,10 @@ import org.khabar.translate.Glossary;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The models that a desk works with, and the service that is started with them. */
+/**
+ * The models that a desk works with. It knows nothing of the service's framework, which is not
+ * there where archives are translated on a cluster: {@link ServiceStart} does.
+ */
 final class ServiceOptions {
   private static final Path CONFIG = Path.of("config", "application.yml");
 
@@ -53,34 +54,12 @@ final class ServiceOptions {
   }
 
   /**
-   * Starts the service. Settings of a file config/application.yml in the present folder apply.
+   * The properties of a service with these models. Settings of a file config/application.yml in the
+   * present folder apply.
    *
    * @param more further properties of the configuration
    */
-  ApplicationContext start(Map<String, Object> more) {
-    ApplicationContext context = startWithoutServer(more);
-    try {
-      context.getBean(EmbeddedServer.class).start();
-      return context;
-    } catch (RuntimeException e) {
-      context.close();
-      throw e;
-    }
-  }
-
-  /** Starts all of the service but its HTTP server. */
-  ApplicationContext startWithoutServer(Map<String, Object> more) {
-    return ApplicationContext.builder().banner(false).properties(properties(more)).start();
-  }
-
-  /** Lets the settings of a file config/application.yml in the present folder apply. */
-  static void heedConfiguration() {
-    if (Files.isRegularFile(CONFIG)) {
-      System.setProperty("micronaut.config.files", CONFIG.toString());
-    }
-  }
-
-  private Map<String, Object> properties(Map<String, Object> more) {
+  Map<String, Object> properties(Map<String, Object> more) {
     heedConfiguration();
     Map<String, Object> properties = new HashMap<>(more);
     properties.put("khabar.model", model.folder().toString());
@@ -93,5 +72,12 @@ final class ServiceOptions {
     model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
     model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
     return properties;
+  }
+
+  /** Lets the settings of a file config/application.yml in the present folder apply. */
+  static void heedConfiguration() {
+    if (Files.isRegularFile(CONFIG)) {
+      System.setProperty("micronaut.config.files", CONFIG.toString());
+    }
   }
 }

@@ -12,14 +12,18 @@ final class SoakNodes implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final int count;
 
-  SoakNodes(int count, String job, double rate, DatabaseOptions database) {
+  /**
+   * @param more further words of the nodes' command line
+   */
+  SoakNodes(int count, String job, double rate, DatabaseOptions database, List<String> more) {
     this.count = count;
     this.command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Main.class.getName(), "jobs-node", "--job", job));
     command.addAll(List.of("--rate", String.valueOf(rate)));
     command.addAll(database.words());
+    command.addAll(more);
   }
 
   void startAll() throws IOException {

@@ -17,6 +17,7 @@ final class StandInTranslator implements ItemTranslator, AutoCloseable {
   private static final double NANOS = 1e9;
 
   private final double rate;
+  private final BatchFormat format;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -29,8 +30,9 @@ final class StandInTranslator implements ItemTranslator, AutoCloseable {
   /**
    * @param rate items a second; 0 answers at once
    */
-  StandInTranslator(double rate) {
+  StandInTranslator(double rate, BatchFormat format) {
     this.rate = rate;
+    this.format = format;
   }
 
   /** What it makes of a text. */
@@ -38,13 +40,15 @@ final class StandInTranslator implements ItemTranslator, AutoCloseable {
     return new StringBuilder(text).reverse().toString();
   }
 
+  private static String json(String text) {
+    return "{\"text\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}";
+  }
+
   @Override
   public CompletableFuture<ItemOutcome> translate(JobItem item) {
-    ItemOutcome outcome =
-        new ItemOutcome.Done(
-            "{\"text\":\""
-                + new String(JsonStringEncoder.getInstance().quoteAsString(english(item.input())))
-                + "\"}");
+    String english = english(item.input());
+    boolean plain = format == BatchFormat.TEXT || item.kind() == JobItem.Kind.PAGE;
+    ItemOutcome outcome = new ItemOutcome.Done(plain ? english : json(english));
     if (rate <= 0) {
       return CompletableFuture.completedFuture(outcome);
     }

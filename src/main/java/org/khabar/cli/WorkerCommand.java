@@ -30,7 +30,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ApplicationContext context = service.startWithoutServer(Map.of())) {
+    try (ApplicationContext context = ServiceStart.withoutServer(service.properties(Map.of()))) {
       if (!context.getBean(Database.class).isShared()) {
         throw new DatabaseException(
             "khabar.database.url: a worker shares a PostgreSQL with others; none is named");

@@ -17,6 +17,7 @@ import org.khabar.engine.Lane;
 import org.khabar.summarize.EnglishSentences;
 import org.khabar.summarize.SourceSentence;
 import org.khabar.summarize.Summarizer;
+import org.khabar.translate.Glossary;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.Segment;
 import org.khabar.translate.SegmentOrigin;
@@ -48,6 +49,13 @@ public final class Desk {
   /** A desk for a request that nobody waits for after a moment. */
   public Desk until(Instant moment) {
     return new Desk(reader, translator.until(moment), summarizer, executor);
+  }
+
+  /** The same desk, which heeds further terms; they stand above its own glossary's. */
+  public Desk with(Glossary terms) {
+    return terms.terms().isEmpty()
+        ? this
+        : new Desk(reader, translator.with(terms), summarizer, executor);
   }
 
   public TextTranslator translator() {
@@ -213,6 +221,7 @@ public final class Desk {
                 text,
                 0,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 SegmentOrigin.MODEL)));

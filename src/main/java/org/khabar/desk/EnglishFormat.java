@@ -31,14 +31,14 @@ public enum EnglishFormat {
     }
   },
   /** An IPTC ninjs item. */
-  NINJS("application/ninjs+json", ".ninjs.json") {
+  NINJS(NinjsWriter.MEDIA_TYPE, ".ninjs.json") {
     @Override
     public byte[] write(EnglishArticle article) {
       return NinjsWriter.item(printed(article)).getBytes(StandardCharsets.UTF_8);
     }
   },
   /** A Word document. */
-  DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx") {
+  DOCX(DocxWriter.MEDIA_TYPE, ".docx") {
     @Override
     public byte[] write(EnglishArticle article) {
       return DocxWriter.document(printed(article));

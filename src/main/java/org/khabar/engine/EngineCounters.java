@@ -73,6 +73,26 @@ public final class EngineCounters {
           operator.applyAsLong(idleRows, other.idleRows));
     }
 
+    /** Sentences of a batch as it begins; not a number before the first. */
+    public double sentencesABatch() {
+      return (double) sentences / batches;
+    }
+
+    /** Share of the source places computed that were padding. */
+    public double paddingShare() {
+      return 1 - (double) sourceTokens / paddedSourceTokens;
+    }
+
+    /** Rows that a decoding step computes. */
+    public double rowsAStep() {
+      return (double) rows / steps;
+    }
+
+    /** Share of the rows computed whose sentence was already finished. */
+    public double idleRowShare() {
+      return (double) idleRows / rows;
+    }
+
     /** Native objects that are open; those of the model itself are not counted. */
     public long nativeOpen() {
       return nativeOpened - nativeClosed;

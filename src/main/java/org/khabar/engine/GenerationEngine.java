@@ -123,6 +123,28 @@ public final class GenerationEngine implements AutoCloseable {
     return pending.future();
   }
 
+  /**
+   * Reads from a translation that is there already where its tokens come from. The caller's thread
+   * does the work: for measuring, not for requests.
+   *
+   * @param source source tokens, end token included
+   * @param target tokens of the translation, end token included
+   * @return {@code [target tokens, source tokens]}
+   * @throws GenerationException.UnusableSource if one of them is empty or too long for the model
+   */
+  public float[][] attention(int[] source, int[] target) {
+    for (int[] tokens : new int[][] {source, target}) {
+      if (tokens.length == 0 || tokens.length >= model.maxSourceLength()) {
+        throw new GenerationException.UnusableSource(
+            "a sentence of %d tokens: the model takes from 1 to %d"
+                .formatted(tokens.length, model.maxSourceLength() - 1));
+      }
+    }
+    try (SequenceModel.Decoding decoding = model.encode(new int[][] {source})) {
+      return decoding.attention(0, source, target);
+    }
+  }
+
   /** Whether enough was done to judge how long work takes, and so to refuse what would be late. */
   boolean knowsItsRate() {
     return rate.timeFor(1).isPresent();

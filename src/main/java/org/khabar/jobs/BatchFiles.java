@@ -1,17 +1,18 @@
 package org.khabar.jobs;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.khabar.article.TextBytes;
 import org.khabar.article.UnreadableArticleException;
+import org.khabar.desk.document.DocumentFormat;
+import org.khabar.desk.document.DocumentText;
 
-/** The files of a folder, each an article. */
+/** The files of a folder. */
 public final class BatchFiles {
-  private static final int MAX_BYTES = 4 << 20;
+  static final int MAX_BYTES = 4 << 20;
 
   private BatchFiles() {}
 
@@ -31,21 +32,31 @@ public final class BatchFiles {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  static ParsedItem read(Path folder, Path file, int number) throws IOException {
-    String name = name(folder, file);
-    long size = Files.size(file);
-    if (size > MAX_BYTES) {
-      return new ParsedItem.Unusable(
-          number, name, "%d bytes; a file may have %d".formatted(size, MAX_BYTES));
+  static BatchSource.Read read(Path file, String name, BatchFile.Form form, int number)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return whole(name, form, in.readNBytes(MAX_BYTES + 1), number);
     }
+  }
+
+  /** A file that is one item. */
+  static BatchSource.Read whole(String name, BatchFile.Form form, byte[] bytes, int number) {
+    BatchFile file = BatchFile.of(name, form);
     try {
-      return new ParsedItem.Usable(
-          number,
-          name,
-          JobItem.Kind.ARTICLE,
-          TextBytes.decode(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      if (bytes.length > MAX_BYTES) {
+        String said = "more than the %d bytes that a file may have".formatted(MAX_BYTES);
+        return new BatchSource.Read(new ParsedItem.Unusable(number, name, said), file);
+      }
+      boolean page = form == BatchFile.Form.PAGE;
+      DocumentText text =
+          DocumentText.read(bytes, page ? DocumentFormat.HTML : DocumentFormat.TEXT);
+      JobItem.Kind kind = page ? JobItem.Kind.PAGE : JobItem.Kind.ARTICLE;
+      return new BatchSource.Read(
+          new ParsedItem.Usable(number, name, kind, text.text()),
+          new BatchFile(name, form, text.charset()));
     } catch (UnreadableArticleException e) {
-      return new ParsedItem.Unusable(number, name, String.valueOf(e.getMessage()));
+      return new BatchSource.Read(
+          new ParsedItem.Unusable(number, name, String.valueOf(e.getMessage())), file);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Results as lines of a file or a pipe: NDJSON, or the English alone. */
@@ -40,7 +41,7 @@ public final class BatchLines implements BatchOutput {
   }
 
   @Override
-  public void resume(long length) throws IOException {
+  public void resume(long length, Optional<BatchFile> last) throws IOException {
     if (file != null) {
       file.truncate(length).position(length);
     }
@@ -48,11 +49,19 @@ public final class BatchLines implements BatchOutput {
   }
 
   @Override
-  public void write(JobItem item, ItemOutcome outcome) throws IOException {
-    byte[] line =
-        ((plain ? english(outcome) : json(item, outcome)) + "\n").getBytes(StandardCharsets.UTF_8);
+  public void write(BatchSource.Entry entry, ItemOutcome outcome) throws IOException {
+    byte[] line = (line(entry.item(), outcome, plain) + "\n").getBytes(StandardCharsets.UTF_8);
     bytes += line.length;
     out.write(line);
+  }
+
+  /**
+   * The line of an item, without its end.
+   *
+   * @param plain whether the outcome is English, rather than JSON
+   */
+  public static String line(JobItem item, ItemOutcome outcome, boolean plain) {
+    return plain ? english(outcome) : json(item, outcome);
   }
 
   private static String english(ItemOutcome outcome) {

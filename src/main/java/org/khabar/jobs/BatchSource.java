@@ -19,16 +19,35 @@ public abstract class BatchSource implements Closeable {
    *
    * @param item what is to be translated; of no use if there is a fault
    * @param fault why it cannot be; empty if it can
+   * @param file what it stood in
    */
-  public record Entry(JobItem item, Optional<String> fault) {}
+  public record Entry(JobItem item, Optional<String> fault, BatchFile file) {
+    static Entry of(ParsedItem parsed, int index, BatchFile file) {
+      if (parsed instanceof ParsedItem.Usable usable) {
+        return new Entry(
+            new JobItem(index, usable.line(), usable.id(), usable.kind(), usable.input(), 0),
+            Optional.empty(),
+            file);
+      }
+      ParsedItem.Unusable unusable = (ParsedItem.Unusable) parsed;
+      return new Entry(
+          new JobItem(index, unusable.line(), unusable.id(), JobItem.Kind.TEXT, "", 0),
+          Optional.of(unusable.fault()),
+          file);
+    }
+  }
 
-  /** NDJSON or a JSON array, gzipped or not. */
+  /** An item as it was read, with its file. */
+  record Read(ParsedItem item, BatchFile file) {}
+
+  /** NDJSON or a JSON array, gzipped or not. An id may occur once. */
   public static BatchSource ndjson(InputStream in) throws IOException {
     ItemReader reader = ItemReader.open(in);
+    SeenIds ids = new SeenIds();
     return new BatchSource() {
       @Override
-      Optional<ParsedItem> read() throws IOException {
-        return reader.next();
+      Optional<Read> read() throws IOException {
+        return reader.next().map(item -> new Read(ids.checked(item), BatchFile.LINES));
       }
 
       @Override
@@ -45,7 +64,7 @@ public abstract class BatchSource implements Closeable {
       private long number;
 
       @Override
-      Optional<ParsedItem> read() throws IOException {
+      Optional<Read> read() throws IOException {
         number++;
         return reader
             .next()
@@ -53,7 +72,8 @@ public abstract class BatchSource implements Closeable {
                 line ->
                     line.usable()
                         ? new ParsedItem.Usable(number, null, JobItem.Kind.TEXT, line.text())
-                        : new ParsedItem.Unusable(number, null, line.fault()));
+                        : new ParsedItem.Unusable(number, null, line.fault()))
+            .map(item -> new Read(item, BatchFile.LINES));
       }
 
       @Override
@@ -63,27 +83,42 @@ public abstract class BatchSource implements Closeable {
     };
   }
 
-  /** An article a file; its id is its path within the folder. */
-  public static BatchSource files(Path folder, List<Path> files) {
+  /**
+   * One page of HTML.
+   *
+   * @param name what it is called where something is wrong with it
+   */
+  public static BatchSource page(String name, InputStream in) {
     return new BatchSource() {
-      private int next;
+      private boolean done;
 
       @Override
-      Optional<ParsedItem> read() throws IOException {
-        if (next == files.size()) {
+      Optional<Read> read() throws IOException {
+        if (done) {
           return Optional.empty();
         }
-        Path file = files.get(next++);
-        return Optional.of(BatchFiles.read(folder, file, next));
+        done = true;
+        byte[] bytes = in.readNBytes(BatchFiles.MAX_BYTES + 1);
+        return Optional.of(BatchFiles.whole(name, BatchFile.Form.PAGE, bytes, 1));
       }
 
       @Override
-      public void close() {}
+      public void close() throws IOException {
+        in.close();
+      }
     };
   }
 
+  /**
+   * The files of a folder, each by what its name speaks for: an article, a page, or items. The id
+   * of an article or a page is its path within the folder.
+   */
+  public static BatchSource files(Path folder, List<Path> files) {
+    return new FolderSource(folder, files);
+  }
+
   /** The next item; empty at the end. */
-  abstract Optional<ParsedItem> read() throws IOException;
+  abstract Optional<Read> read() throws IOException;
 
   /**
    * The next item; empty at the end.
@@ -91,19 +126,6 @@ public abstract class BatchSource implements Closeable {
    * @throws UploadException if the source as a whole breaks here
    */
   public Optional<Entry> next() throws IOException {
-    return read().map(this::entry);
-  }
-
-  private Entry entry(ParsedItem parsed) {
-    int number = index++;
-    if (parsed instanceof ParsedItem.Usable usable) {
-      return new Entry(
-          new JobItem(number, usable.line(), usable.id(), usable.kind(), usable.input(), 0),
-          Optional.empty());
-    }
-    ParsedItem.Unusable unusable = (ParsedItem.Unusable) parsed;
-    return new Entry(
-        new JobItem(number, unusable.line(), unusable.id(), JobItem.Kind.TEXT, "", 0),
-        Optional.of(unusable.fault()));
+    return read().map(read -> Entry.of(read.item(), index++, read.file()));
   }
 }

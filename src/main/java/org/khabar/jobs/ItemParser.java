@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads items: JSON objects with a {@code text} or an {@code article}, and an {@code id} if their
- * sender gives one. Further fields are the sender's own.
+ * sender gives one. The {@code format} of a text is {@code text} or {@code html}. Further fields
+ * are the sender's own.
  */
 final class ItemParser {
   static final int MAX_ID_CHARACTERS = 512;
@@ -77,8 +78,18 @@ final class ItemParser {
           "%s: %d characters; an item may have %d"
               .formatted(field, input.length(), MAX_CHARACTERS));
     }
-    return new ParsedItem.Usable(
-        line, id, article ? JobItem.Kind.ARTICLE : JobItem.Kind.TEXT, input);
+    return article
+        ? new ParsedItem.Usable(line, id, JobItem.Kind.ARTICLE, input)
+        : text(item, id, line, input);
+  }
+
+  private static ParsedItem text(JsonNode item, @Nullable String id, long line, String input) {
+    String format = item.path("format").asText("text");
+    return switch (format) {
+      case "text" -> new ParsedItem.Usable(line, id, JobItem.Kind.TEXT, input);
+      case "html" -> new ParsedItem.Usable(line, id, JobItem.Kind.HTML, input);
+      default -> new ParsedItem.Unusable(line, id, "format: it must be text or html");
+    };
   }
 
   /** What Jackson says, with the column, without the text around it. */

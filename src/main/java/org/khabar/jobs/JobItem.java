@@ -18,6 +18,10 @@ public record JobItem(
   public enum Kind {
     /** A text of any number of lines, into English. */
     TEXT,
+    /** A text of HTML, into English with its tags. */
+    HTML,
+    /** A page of HTML, into the page in English: what comes out is that page and nothing else. */
+    PAGE,
     /** An article, into English with a brief. */
     ARTICLE
   }

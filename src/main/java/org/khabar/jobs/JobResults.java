@@ -71,7 +71,10 @@ public final class JobResults {
   }
 
   private static String start(int index, long line, @Nullable String id) {
-    return "{\"index\":%d,\"line\":%d".formatted(index, line)
+    return "{\"index\":"
+        + index
+        + ",\"line\":"
+        + line
         + (id == null ? "" : ",\"id\":" + quoted(id));
   }
 

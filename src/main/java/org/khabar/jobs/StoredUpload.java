@@ -151,8 +151,8 @@ final class StoredUpload {
         DUPLICATES,
         row -> {
           int index = row.getInt(1);
-          String said = "line %d: id: line %d has the same";
-          rows.add(fault(index, said.formatted(row.getLong(2), row.getLong(3))));
+          String said = SeenIds.fault(row.getLong(3));
+          rows.add(fault(index, "line %d: %s".formatted(row.getLong(2), said)));
           if (rows.size() == PORTION_ITEMS) {
             session.batch(WindowStore.ADD_RESULT, rows);
             rows.clear();

@@ -87,6 +87,22 @@ public record ModelBundle(
         GenerationSettings.read(folder, architecture));
   }
 
+  /** The same model with its word alignment read elsewhere. */
+  public ModelBundle withAlignment(AlignmentHeads heads) {
+    return new ModelBundle(
+        folder,
+        name,
+        task,
+        licence,
+        revision,
+        hashes,
+        golden,
+        confidence,
+        heads,
+        architecture,
+        settings);
+  }
+
   private static AlignmentHeads alignment(Path folder, JsonNode json, Architecture architecture) {
     if (json.isMissingNode()) {
       return AlignmentHeads.of(architecture);

@@ -27,12 +27,26 @@ public interface Tokenizer extends AutoCloseable {
    */
   default List<TextRange> targetSpans(int[] ids) {
     List<TextRange> spans = new ArrayList<>();
-    int whole = decodeTarget(ids).length();
+    String whole = decodeTarget(ids);
+    int from = 0; // first token of the word
+    int start = 0; // where the word stands
     int end = 0;
+    boolean settled = true; // else the text ends within a letter, and may become shorter yet
     for (int count = 1; count <= ids.length; count++) {
       int begin = end;
+      if (settled && begin < whole.length() && Character.isWhitespace(whole.charAt(begin))) {
+        from = count - 1;
+        start = begin;
+        while (Character.isWhitespace(whole.charAt(start))) {
+          start++;
+        }
+      }
+      // only the word so far: to decode all that goes before it, too, takes the square of the time
+      String word = decodeTarget(Arrays.copyOfRange(ids, from, count));
       // a piece of a letter shows as a mark that the next piece replaces
-      end = Math.max(begin, Math.min(whole, decodeTarget(Arrays.copyOf(ids, count)).length()));
+      settled = whole.startsWith(word, start);
+      end =
+          word.isEmpty() ? begin : Math.max(begin, Math.min(whole.length(), start + word.length()));
       spans.add(new TextRange(begin, end));
     }
     return spans;

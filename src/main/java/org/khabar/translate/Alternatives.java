@@ -53,7 +53,7 @@ final class Alternatives {
     SearchPlan plan = new SearchPlan(sentences.settings());
     return sentences
         .candidates(
-            writer.withTerms(sentence),
+            writer.withTerms(sentence).text(),
             tokens -> plan.first(tokens).withBeams(Math.max(beams, sentences.settings().beams())),
             lane)
         .thenApply(found -> found.stream().map(Translation::text).distinct().toList());

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.khabar.arabic.AlignedText;
+import org.khabar.arabic.TextRange;
 import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
 import org.khabar.model.GenerationSettings;
@@ -37,15 +39,26 @@ final class CheckedTranslator {
     this.repair = repair;
   }
 
-  /** A try with what the checks found. */
-  private record Candidate(String text, double score, List<Finding> findings) {
+  /** A try with what the checks found, and the search's best, whose word links are known. */
+  private record Candidate(String text, double score, List<Finding> findings, LinkedText origin) {
     boolean faultless() {
       return findings.isEmpty();
     }
 
     SentenceResult result(String source, Glossary glossary) {
+      List<WordLink> links = linked().links();
       return new SentenceResult(
-          text, score, findings, Fact.of(source, text, glossary), SegmentOrigin.MODEL);
+          text,
+          score,
+          findings,
+          Fact.of(source, text, glossary, links),
+          links,
+          SegmentOrigin.MODEL);
+    }
+
+    /** Its English with the links that it has from the search. */
+    LinkedText linked() {
+      return origin.in(text);
     }
 
     static Candidate best(Stream<Candidate> candidates) {
@@ -60,7 +73,7 @@ final class CheckedTranslator {
    *     ends the search
    */
   CompletableFuture<SentenceResult> translate(String sentence, Lane lane) {
-    Searches searches = new Searches(translator, lane);
+    Searches searches = new Searches(translator, lane, true);
     CompletableFuture<SentenceResult> result =
         best(sentence, searches).thenApply(best -> best.result(sentence, glossary));
     Cancellation.of(result, searches::cancel);
@@ -80,7 +93,7 @@ final class CheckedTranslator {
    * that got lost written in too; more widely.
    */
   private CompletableFuture<Candidate> whole(String sentence, Searches searches) {
-    String written = writer.withTerms(sentence);
+    AlignedText written = writer.withTerms(sentence);
     return searched(sentence, written, plan::first, searches)
         .thenCompose(first -> better(first, () -> withNames(sentence, written, first, searches)))
         .thenCompose(
@@ -88,17 +101,20 @@ final class CheckedTranslator {
   }
 
   private CompletableFuture<Candidate> withNames(
-      String sentence, String written, Candidate first, Searches searches) {
-    String named = writer.withTermsAndNames(sentence, first.text());
-    return named.equals(written) ? done(first) : searched(sentence, named, plan::first, searches);
+      String sentence, AlignedText written, Candidate first, Searches searches) {
+    AlignedText named = writer.withTermsAndNames(sentence, first.text());
+    return named.text().equals(written.text())
+        ? done(first)
+        : searched(sentence, named, plan::first, searches);
   }
 
   private CompletableFuture<Candidate> byClauses(
       String sentence, Candidate best, Searches searches) {
-    List<String> clauses = ClauseRepair.clauses(sentence);
-    if (clauses.size() < 2) {
+    List<TextRange> places = ClauseRepair.clauses(sentence);
+    if (places.size() < 2) {
       return done(best);
     }
+    List<String> clauses = places.stream().map(place -> place.of(sentence)).toList();
     List<CompletableFuture<Candidate>> parts = new ArrayList<>();
     for (String clause : clauses) {
       parts.add(whole(clause, searches));
@@ -111,7 +127,11 @@ final class CheckedTranslator {
                   ClauseRepair.stitched(clauses, results.stream().map(Candidate::text).toList());
               double score =
                   results.stream().mapToDouble(Candidate::score).average().orElse(best.score());
-              return checked(sentence, text, score, true);
+              LinkedText origin =
+                  LinkedText.joined(
+                      results.stream().map(Candidate::linked).toList(),
+                      places.stream().map(TextRange::start).toList());
+              return checked(sentence, text, score, true, origin);
             });
   }
 
@@ -138,22 +158,32 @@ final class CheckedTranslator {
    * @param written what the model is given
    */
   private CompletableFuture<Candidate> searched(
-      String sentence, String written, IntFunction<GenerationSettings> search, Searches searches) {
+      String sentence,
+      AlignedText written,
+      IntFunction<GenerationSettings> search,
+      Searches searches) {
     return searches
-        .search(written, search)
-        .thenApply(found -> Candidate.best(found.stream().flatMap(t -> tries(sentence, t))));
+        .search(written.text(), search)
+        .thenApply(
+            found -> {
+              Translation first = found.get(0);
+              LinkedText origin = new LinkedText(first.text(), first.links()).fromRaw(written);
+              return Candidate.best(found.stream().flatMap(t -> tries(sentence, t, origin)));
+            });
   }
 
-  private Stream<Candidate> tries(String sentence, Translation found) {
-    Candidate plain = checked(sentence, found.text(), found.score(), found.complete());
+  private Stream<Candidate> tries(String sentence, Translation found, LinkedText origin) {
+    Candidate plain = checked(sentence, found.text(), found.score(), found.complete(), origin);
     String mended = repair ? NumeralRepair.repair(sentence, found.text()) : found.text();
     return mended.equals(found.text())
         ? Stream.of(plain)
-        : Stream.of(plain, checked(sentence, mended, found.score(), found.complete()));
+        : Stream.of(plain, checked(sentence, mended, found.score(), found.complete(), origin));
   }
 
-  private Candidate checked(String source, String text, double score, boolean complete) {
-    return new Candidate(text, score, FidelityChecks.check(source, text, complete, glossary));
+  private Candidate checked(
+      String source, String text, double score, boolean complete, LinkedText origin) {
+    return new Candidate(
+        text, score, FidelityChecks.check(source, text, complete, glossary), origin);
   }
 
   private static CompletableFuture<Candidate> done(Candidate candidate) {

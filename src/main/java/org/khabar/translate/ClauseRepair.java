@@ -26,19 +26,16 @@ final class ClauseRepair {
   private ClauseRepair() {}
 
   /** The clauses of a sentence; only itself if it is short. */
-  static List<String> clauses(String sentence) {
+  static List<TextRange> clauses(String sentence) {
     int words = sentence.split(" ", -1).length;
     if (words < FEWEST_WORDS) {
-      return List.of(sentence);
+      return List.of(new TextRange(0, sentence.length()));
     }
     int most = Math.max(FEWEST_WORDS / 2, (words + 1) / 2);
     return ClauseSplitter.split(
-            sentence,
-            new TextRange(0, sentence.length()),
-            piece -> piece.split(" ", -1).length <= most)
-        .stream()
-        .map(range -> range.of(sentence))
-        .toList();
+        sentence,
+        new TextRange(0, sentence.length()),
+        piece -> piece.split(" ", -1).length <= most);
   }
 
   /** One English sentence of those of the clauses. */

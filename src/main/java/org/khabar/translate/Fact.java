@@ -44,27 +44,41 @@ public record Fact(
 
   /** The facts of a cleaned sentence and its English: numbers, names, terms. */
   public static List<Fact> of(String source, String target, Glossary glossary) {
+    return of(source, target, glossary, List.of());
+  }
+
+  /** The same; of several places in the English the one that the word links point at counts. */
+  static List<Fact> of(String source, String target, Glossary glossary, List<WordLink> links) {
     List<Fact> facts = new ArrayList<>();
-    numbers(source, target, facts);
+    LinkedPlace place = new LinkedPlace(links);
+    numbers(source, target, place, facts);
     List<Glossary.Mention> terms = glossary.find(source);
     List<NameTable.Mention> names = NameTable.find(source);
     List<NameTable.Mention> lost = NameCheck.missing(names, target);
     for (NameTable.Mention name : names) {
       if (terms.stream().noneMatch(term -> term.range().overlaps(name.range()))) {
         Status status = lost.contains(name) ? Status.MISSING : Status.KEPT;
-        facts.add(fact(Kind.NAME, status, name.english(), name.range(), null));
+        TextRange there =
+            status == Status.MISSING
+                ? null
+                : place
+                    .among(NameCheck.places(name, target), name.range())
+                    .or(() -> place.of(name.range()))
+                    .orElse(null);
+        facts.add(fact(Kind.NAME, status, name.english(), name.range(), there));
       }
     }
     for (Glossary.Mention term : terms) {
-      Optional<TextRange> place = GlossaryCheck.place(term.term(), target);
-      Status status = place.isPresent() ? Status.KEPT : Status.MISSING;
+      Optional<TextRange> there =
+          place.among(GlossaryCheck.places(term.term(), target), term.range());
+      Status status = there.isPresent() ? Status.KEPT : Status.MISSING;
       facts.add(
-          new Fact(Kind.TERM, status, term.term().target(), Optional.of(term.range()), place));
+          new Fact(Kind.TERM, status, term.term().target(), Optional.of(term.range()), there));
     }
     return facts;
   }
 
-  private static void numbers(String source, String target, List<Fact> facts) {
+  private static void numbers(String source, String target, LinkedPlace linked, List<Fact> facts) {
     NumberComparison numbers = NumberComparison.of(source, target);
     List<Quantity> missing = numbers.missing();
     List<Quantity> added = numbers.added();
@@ -77,10 +91,10 @@ public record Fact(
         facts.add(fact(Kind.NUMBER, status, number.value(), number.range(), place));
       } else if (number.form() != Quantity.Form.LOOSE) {
         TextRange place =
-            numbers.found().stream()
-                .filter(number::matches)
-                .findFirst()
-                .map(Quantity::range)
+            linked
+                .among(
+                    numbers.found().stream().filter(number::matches).map(Quantity::range).toList(),
+                    number.range())
                 .orElse(null);
         facts.add(fact(Kind.NUMBER, Status.KEPT, number.value(), number.range(), place));
       }

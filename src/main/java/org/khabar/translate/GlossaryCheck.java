@@ -2,8 +2,6 @@ package org.khabar.translate;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.khabar.arabic.TextRange;
 
@@ -17,7 +15,7 @@ final class GlossaryCheck {
   /** The terms that are not in the English. */
   static List<Finding> missing(List<Glossary.Mention> mentions, String target) {
     return mentions.stream()
-        .filter(mention -> place(mention.term(), target).isEmpty())
+        .filter(mention -> places(mention.term(), target).isEmpty())
         .map(
             mention ->
                 new Finding(
@@ -29,13 +27,13 @@ final class GlossaryCheck {
         .toList();
   }
 
-  /** Where the English of a term stands first in a text, upper and lower case alike. */
-  static Optional<TextRange> place(Glossary.Term term, String target) {
+  /** Where the English of a term stands in a text, upper and lower case alike. */
+  static List<TextRange> places(Glossary.Term term, String target) {
     String words = Pattern.quote(term.target().strip().toLowerCase(Locale.ROOT));
-    Matcher matcher =
-        Pattern.compile(BEFORE + words + ENDINGS).matcher(target.toLowerCase(Locale.ROOT));
-    return matcher.find()
-        ? Optional.of(new TextRange(matcher.start(), matcher.end()))
-        : Optional.empty();
+    return Pattern.compile(BEFORE + words + ENDINGS)
+        .matcher(target.toLowerCase(Locale.ROOT))
+        .results()
+        .map(found -> new TextRange(found.start(), found.end()))
+        .toList();
   }
 }

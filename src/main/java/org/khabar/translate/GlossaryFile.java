@@ -111,8 +111,8 @@ public final class GlossaryFile {
   private static Term term(String where, String source, String target) {
     if (!hasArabic(source) || target.isBlank()) {
       throw new UnusableGlossaryException(
-          "%s: a term needs Arabic and English, found \"%s\" and \"%s\""
-              .formatted(where, source.strip(), target.strip()),
+          "%s, column %d: a term needs Arabic and English, found \"%s\" and \"%s\""
+              .formatted(where, hasArabic(source) ? 2 : 1, source.strip(), target.strip()),
           null);
     }
     return new Term(source.strip(), target.strip());

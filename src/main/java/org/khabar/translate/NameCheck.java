@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.khabar.arabic.NameTable;
+import org.khabar.arabic.TextRange;
 
 /**
  * Every name of the source that the name table knows must stand in the English, in one of its forms
@@ -40,6 +41,26 @@ final class NameCheck implements FidelityCheck {
     return mentions.stream()
         .filter(mention -> mention.forms().stream().noneMatch(form -> stands(form, english)))
         .toList();
+  }
+
+  /** Where one of a name's forms stands in the English as it is written, or a word made from it. */
+  static List<TextRange> places(NameTable.Mention mention, String target) {
+    for (String form : mention.forms()) {
+      boolean stem = form.length() > SHORTEST_STEM;
+      String written = stem ? form.substring(0, form.length() - ENDING) : form;
+      List<TextRange> found =
+          Pattern.compile(
+                  "(?<!\\p{L})" + Pattern.quote(written) + (stem ? "\\p{L}*" : "(?!\\p{L})"),
+                  Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+              .matcher(target)
+              .results()
+              .map(place -> new TextRange(place.start(), place.end()))
+              .toList();
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
   }
 
   /** In lower case, a space between words, U.K. as UK. */

@@ -14,6 +14,7 @@ import org.khabar.arabic.TextRange;
  */
 final class NumeralRepair {
   private static final List<String> SCALES = List.of("trillion", "billion", "million");
+  private static final int UNIT = 3;
   private static final BigDecimal GROUPED = BigDecimal.valueOf(10_000);
 
   private NumeralRepair() {}
@@ -26,6 +27,9 @@ final class NumeralRepair {
     if (missing.isEmpty() || !numbers.changed()) {
       return target;
     }
+    if (strange.stream().anyMatch(number -> beginsName(target, number.range().end()))) {
+      return target;
+    }
     StringBuilder repaired = new StringBuilder();
     int at = 0;
     for (int i = 0; i < missing.size(); i++) {
@@ -34,6 +38,15 @@ final class NumeralRepair {
       at = place.end();
     }
     return repaired.append(target.substring(at)).toString();
+  }
+
+  /** Whether letters follow that are more than a unit: "200PolCC" is a name, "80km" is not. */
+  private static boolean beginsName(String target, int end) {
+    int letters = end;
+    while (letters < target.length() && Character.isLetter(target.charAt(letters))) {
+      letters++;
+    }
+    return letters - end > UNIT;
   }
 
   /** A number as the English press writes it: 450 million, 12,000, 2021. */

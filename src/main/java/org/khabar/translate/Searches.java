@@ -13,12 +13,17 @@ import org.khabar.model.GenerationSettings;
 final class Searches {
   private final SentenceTranslator translator;
   private final Lane lane;
+  private final boolean linked;
   private final Queue<CompletableFuture<?>> begun = new ConcurrentLinkedQueue<>();
   private volatile boolean cancelled;
 
-  Searches(SentenceTranslator translator, Lane lane) {
+  /**
+   * @param linked whether word links are wanted
+   */
+  Searches(SentenceTranslator translator, Lane lane, boolean linked) {
     this.translator = translator;
     this.lane = lane;
+    this.linked = linked;
   }
 
   /**
@@ -31,7 +36,8 @@ final class Searches {
     if (cancelled) {
       throw new CancellationException("nobody waits for this sentence");
     }
-    CompletableFuture<List<Translation>> found = translator.candidates(written, settings, lane);
+    CompletableFuture<List<Translation>> found =
+        translator.candidates(written, settings, lane, linked);
     begun.add(found);
     if (cancelled) {
       found.cancel(true); // it was added after the others were cancelled

@@ -16,6 +16,8 @@ import org.khabar.arabic.TextRange;
  * @param findings what the checks found and no other try could mend; their ranges are into the raw
  *     and the English text
  * @param facts numbers, names and terms with what became of them; ranges as those of the findings
+ * @param links which words of the source the words of its English say; ranges as those of the
+ *     findings; empty if nobody knows
  * @param origin who wrote its English
  */
 public record Segment(
@@ -26,10 +28,12 @@ public record Segment(
     Optional<Confidence> confidence,
     List<Finding> findings,
     List<Fact> facts,
+    List<WordLink> links,
     SegmentOrigin origin) {
   public Segment {
     findings = List.copyOf(findings);
     facts = List.copyOf(facts);
+    links = List.copyOf(links);
   }
 
   /** Whether a reader should compare the sentence with its source. */
@@ -59,6 +63,7 @@ public record Segment(
         confidence,
         findings.stream().map(finding -> finding.moved(sources, targets)).toList(),
         facts.stream().map(fact -> fact.moved(sources, targets)).toList(),
+        links.stream().map(link -> link.moved(sources, targets)).toList(),
         origin);
   }
 }

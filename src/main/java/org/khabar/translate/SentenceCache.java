@@ -12,6 +12,9 @@ import java.util.function.Supplier;
  * are not kept.
  */
 public final class SentenceCache {
+  /** What a word link weighs beside a character. */
+  private static final int LINK = 16;
+
   private final AsyncCache<Key, SentenceResult> sentences;
 
   private record Key(String stamp, String source) {}
@@ -24,7 +27,11 @@ public final class SentenceCache {
         Caffeine.newBuilder()
             .maximumWeight(characters)
             .<Key, SentenceResult>weigher(
-                (key, result) -> key.source().length() + result.text().length() + 1)
+                (key, result) ->
+                    key.source().length()
+                        + result.text().length()
+                        + LINK * result.links().size()
+                        + 1)
             .recordStats()
             .buildAsync();
   }

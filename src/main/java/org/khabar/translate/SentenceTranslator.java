@@ -75,18 +75,44 @@ public final class SentenceTranslator {
    */
   public CompletableFuture<List<Translation>> candidates(
       String sentence, IntFunction<GenerationSettings> search, Lane lane) {
+    return candidates(sentence, search, lane, false);
+  }
+
+  /** The same, of which the best has its word links too if they are wanted. */
+  public CompletableFuture<List<Translation>> candidates(
+      String sentence, IntFunction<GenerationSettings> search, Lane lane, boolean linked) {
     int[] source = sentence.isBlank() ? new int[0] : tokenizer.encodeSource(sentence);
     if (source.length <= frame) {
       return CompletableFuture.completedFuture(List.of(Translation.blank(sentence)));
     }
     CompletableFuture<List<Hypothesis>> submitted =
         engine.submit(
-            new GenerationRequest(source, search.apply(source.length), lane, false, latest));
+            new GenerationRequest(source, search.apply(source.length), lane, linked, latest));
     CompletableFuture<List<Translation>> translated =
         submitted.thenApply(
             found -> found.stream().map(h -> translation(sentence, source, h)).toList());
     Cancellation.of(translated, () -> submitted.cancel(true));
     return translated;
+  }
+
+  /**
+   * The word links of a translation that is there already, for a model of one vocabulary for both
+   * languages. The caller's thread does the work: for measuring, not for requests.
+   *
+   * @throws IllegalArgumentException if the model has no tokens for the translation
+   * @throws org.khabar.engine.GenerationException if one of the two is too long for the model
+   */
+  public List<WordLink> links(String sentence, String english) {
+    int[] target = tokenizer.encodeSource(english);
+    if (!tokenizer.decodeTarget(target).equals(english)) {
+      throw new IllegalArgumentException("the model has no tokens for \"" + english + "\"");
+    }
+    return WordAligner.links(
+        sentence,
+        tokenizer.sourceSpans(sentence),
+        english,
+        tokenizer.targetSpans(target),
+        engine.attention(tokenizer.encodeSource(sentence), target));
   }
 
   /** How many tokens the model would be given for a sentence. */
@@ -105,12 +131,23 @@ public final class SentenceTranslator {
   }
 
   private Translation translation(String sentence, int[] source, Hypothesis best) {
+    String text = tokenizer.decodeTarget(best.tokens());
+    List<WordLink> links =
+        best.attention().length == 0
+            ? List.of()
+            : WordAligner.links(
+                sentence,
+                tokenizer.sourceSpans(sentence),
+                text,
+                tokenizer.targetSpans(best.tokens()),
+                best.attention());
     return new Translation(
         sentence,
-        tokenizer.decodeTarget(best.tokens()),
+        text,
         best.meanLogProbability(),
         best.ended(),
         source.length,
-        best.tokens().length);
+        best.tokens().length,
+        links);
   }
 }

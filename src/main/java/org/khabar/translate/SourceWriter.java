@@ -3,6 +3,7 @@ package org.khabar.translate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.NameTable;
 import org.khabar.arabic.TextRange;
 
@@ -21,12 +22,12 @@ final class SourceWriter {
   private record Writing(TextRange range, String english) {}
 
   /** The source with the glossary's terms in English; itself if it has none. */
-  String withTerms(String source) {
+  AlignedText withTerms(String source) {
     return write(source, terms(source));
   }
 
   /** The source with the glossary's terms and the names that an English text lacks. */
-  String withTermsAndNames(String source, String target) {
+  AlignedText withTermsAndNames(String source, String target) {
     List<Writing> writings = new ArrayList<>(terms(source));
     List<TextRange> taken = writings.stream().map(Writing::range).toList();
     for (NameTable.Mention mention : NameCheck.missing(NameTable.find(source), target)) {
@@ -45,16 +46,14 @@ final class SourceWriter {
         .toList();
   }
 
-  private static String write(String source, List<Writing> writings) {
-    StringBuilder written = new StringBuilder();
-    int at = 0;
+  private static AlignedText write(String source, List<Writing> writings) {
+    AlignedText.Edit written = AlignedText.of(source).edit();
     for (Writing writing : writings) {
       int start = writing.range().start();
-      written.append(source, at, start);
+      written.keep(start - written.at());
       boolean afterProclitic = start > 0 && Character.isLetter(source.charAt(start - 1));
-      written.append(afterProclitic ? " " : "").append(writing.english());
-      at = writing.range().end();
+      written.replace(writing.range().length(), (afterProclitic ? " " : "") + writing.english());
     }
-    return written.append(source.substring(at)).toString();
+    return written.done();
   }
 }

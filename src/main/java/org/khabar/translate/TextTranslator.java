@@ -279,6 +279,9 @@ public final class TextTranslator {
             .map(finding -> finding.shifted(piece.start(), 0).fromRaw(text))
             .toList(),
         result.facts().stream().map(fact -> fact.shifted(piece.start(), 0).fromRaw(text)).toList(),
+        result.links().stream()
+            .map(link -> link.shifted(piece.start(), 0).moved(text::rawRange, target -> target))
+            .toList(),
         result.origin());
   }
 }

@@ -1,5 +1,7 @@
 package org.khabar.translate;
 
+import java.util.List;
+
 /**
  * A sentence with its English.
  *
@@ -9,6 +11,8 @@ package org.khabar.translate;
  * @param complete whether the model ended the sentence itself, rather than the length limit
  * @param sourceTokens source tokens, end token included; 0 if the sentence was blank
  * @param targetTokens target tokens, end token included
+ * @param links which words of the source its words say; empty unless it was asked for and this is
+ *     the search's best
  */
 public record Translation(
     String source,
@@ -16,9 +20,13 @@ public record Translation(
     double score,
     boolean complete,
     int sourceTokens,
-    int targetTokens) {
+    int targetTokens,
+    List<WordLink> links) {
+  public Translation {
+    links = List.copyOf(links);
+  }
 
   static Translation blank(String source) {
-    return new Translation(source, "", 0, true, 0, 0);
+    return new Translation(source, "", 0, true, 0, 0, List.of());
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnusableGlossaryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnusableGlossaryException(String message, @Nullable Throwable cause) {
+  public UnusableGlossaryException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

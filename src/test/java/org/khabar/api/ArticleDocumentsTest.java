@@ -87,8 +87,7 @@ class ArticleDocumentsTest {
 
   @Test
   void aNinjsItemGoesInAndComesOut() throws Exception {
-    JsonNode item =
-        JSON.readTree(ok(post(sample("desalination.ninjs.json"), NINJS, NINJS)).body());
+    JsonNode item = JSON.readTree(ok(post(sample("desalination.ninjs.json"), NINJS, NINJS)).body());
     assertThat(item.path("language").asText()).isEqualTo("en");
     assertThat(item.path("altids").path(1).path("value").asText())
         .isEqualTo("urn:newsml:wakala.example:20250611:desalination");
@@ -99,7 +98,14 @@ class ArticleDocumentsTest {
     String events =
         ok(post(sample("museum.newsml.xml"), "application/xml", "text/event-stream")).body();
     assertThat(events).contains("event: source", "event: done");
-    JsonNode source = JSON.readTree(events.lines().filter(l -> l.startsWith("data:")).findFirst().orElseThrow().substring(5));
+    JsonNode source =
+        JSON.readTree(
+            events
+                .lines()
+                .filter(l -> l.startsWith("data:"))
+                .findFirst()
+                .orElseThrow()
+                .substring(5));
     assertThat(source.path("text").asText()).startsWith("متحف جديد");
   }
 
@@ -107,7 +113,8 @@ class ArticleDocumentsTest {
   void aRequestOfItsOwnThatHasAnIdentifierIsStillOne() throws Exception {
     String request = "{\"text\":\"وصل الوزير إلى المصنع.\",\"uri\":\"urn:x:1\",\"headline\":\"x\"}";
     JsonNode article =
-        JSON.readTree(ok(post(request.getBytes(StandardCharsets.UTF_8), "application/json", ANY)).body());
+        JSON.readTree(
+            ok(post(request.getBytes(StandardCharsets.UTF_8), "application/json", ANY)).body());
     assertThat(article.path("blocks")).hasSize(1);
     assertThat(article.has("sourceText")).isFalse();
   }
@@ -147,7 +154,9 @@ class ArticleDocumentsTest {
     assertProblem(post(bytes("<a>".repeat(1_000_000)), "application/xml", ANY), 400, "200 deep");
     assertProblem(post(bytes("<p>خبر</p>".repeat(80_000)), "text/html", ANY), 413, "tags");
     assertProblem(
-        post("<p>خبر</p>".getBytes(Charset.forName("windows-1256")), "text/html", ANY), 400, "UTF-8");
+        post("<p>خبر</p>".getBytes(Charset.forName("windows-1256")), "text/html", ANY),
+        400,
+        "UTF-8");
   }
 
   private static byte[] bytes(String text) {

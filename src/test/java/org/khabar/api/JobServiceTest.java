@@ -81,6 +81,22 @@ class JobServiceTest {
   }
 
   @Test
+  void aTextOfHtmlKeepsItsTags() throws Exception {
+    String lines =
+        """
+        {"text":"<p><b>وصل الوزير.</b></p>","format":"html"}
+        {"text":"وصل الوزير.","format":"pdf"}
+        """;
+    String id = JSON.readTree(post("/v1/jobs", NDJSON, lines).body()).path("id").asText();
+    completed(id);
+    List<JsonNode> results = results(id, "");
+    assertThat(results.get(0).path("translation").path("text").asText())
+        .matches("<p><b>.+</b></p>");
+    assertThat(results.get(1).path("error").path("detail").asText())
+        .isEqualTo("line 2: format: it must be text or html");
+  }
+
+  @Test
   void anUploadMayBeGzippedAnArrayOrAForm() throws Exception {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {

@@ -131,8 +131,13 @@ class OperationsTest implements TestPropertyProvider {
   void headersCannotBeSmuggledIntoAnswers() throws Exception {
     String answer =
         raw(
-            "GET /v1/jobs/x%0d%0aSet-Cookie:%20a=b HTTP/1.1\r\nHost: localhost\r\n"
-                + "X-Request-Id: a%0d%0aSet-Cookie: a=b\r\nConnection: close\r\n\r\n");
+            """
+            GET /v1/jobs/x%0d%0aSet-Cookie:%20a=b HTTP/1.1\r
+            Host: localhost\r
+            X-Request-Id: a%0d%0aSet-Cookie: a=b\r
+            Connection: close\r
+            \r
+            """);
     assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("\r\nSet-Cookie");
   }
 

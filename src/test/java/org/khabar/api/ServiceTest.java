@@ -92,6 +92,76 @@ class ServiceTest {
   }
 
   @Test
+  void everyEnglishWordKnowsItsArabic() throws Exception {
+    String raw = "  وصـــل الوزير إلى المصنع.";
+    JsonNode segment =
+        ok(post("/v1/translations", Map.of("text", raw)))
+            .path("translations")
+            .path(0)
+            .path("segments")
+            .path(0);
+    assertThat(segment.path("alignment")).isNotEmpty();
+    for (JsonNode link : segment.path("alignment")) {
+      for (JsonNode source : link.path("sources")) {
+        String word = raw.substring(source.path("start").asInt(), source.path("end").asInt());
+        assertThat(word).isIn("وصـــل", "الوزير", "إلى", "المصنع");
+      }
+      assertThat(segment.path("text").asText())
+          .contains(
+              segment
+                  .path("text")
+                  .asText()
+                  .substring(
+                      link.path("target").path("start").asInt(),
+                      link.path("target").path("end").asInt()));
+    }
+  }
+
+  @Test
+  void aDeskHasItsOwnTermsAndRequestsNameIt() throws Exception {
+    String file = "المصنع,the plant\nالوزير,the minister of works\n";
+    JsonNode made = created(post("/v1/glossaries?name=Works", file, "text/csv"));
+    String id = made.path("id").asText();
+    assertThat(made.path("version").asInt()).isEqualTo(1);
+    assertThat(made.path("terms").path(0).path("target").asText()).isEqualTo("the plant");
+    String text = "وصل الوزير إلى المصنع.";
+    JsonNode answer = ok(post("/v1/translations?desk=works", Map.of("text", text)));
+    assertThat(answer.path("stamp").path("settings").asText()).contains("request glossary");
+    assertThat(
+            answer.path("translations").path(0).path("segments").path(0).path("facts").toString())
+        .contains("the plant")
+        .contains("the minister of works");
+    assertThat(ok(post("/v1/articles?desk=" + id, text, TEXT)).toString()).contains("the plant");
+    assertProblem(post("/v1/translations?desk=nobody", Map.of("text", text)), 400, "nobody");
+    assertProblem(
+        post("/v1/glossaries?name=Bad", "المصنع,the plant\nالوزير,\n", "text/csv"),
+        422,
+        "line 2, column 2");
+    assertProblem(post("/v1/glossaries", "{\"terms\":[]}"), 400, "name");
+    HttpResponse<String> replaced =
+        client.send(
+            request("/v1/glossaries/" + id, "application/json")
+                .PUT(body("{\"terms\":[{\"source\":\"المصنع\",\"target\":\"the mill\"}]}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(ok(replaced).path("version").asInt()).isEqualTo(2);
+    assertThat(ok(post("/v1/translations?desk=works", Map.of("text", text))).toString())
+        .contains("the mill")
+        .doesNotContain("the plant");
+    HttpResponse<String> deleted =
+        client.send(
+            request("/v1/glossaries/" + id, "application/json").DELETE().build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(deleted.statusCode()).isEqualTo(204);
+    assertProblem(post("/v1/translations?desk=works", Map.of("text", text)), 400, "works");
+  }
+
+  private static JsonNode created(HttpResponse<String> answer) throws Exception {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return new com.fasterxml.jackson.databind.ObjectMapper().readTree(answer.body());
+  }
+
+  @Test
   void anArticleCanBeReadAsText() throws Exception {
     HttpResponse<String> answer =
         client.send(

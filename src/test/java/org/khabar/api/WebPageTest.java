@@ -113,6 +113,27 @@ class WebPageTest {
   }
 
   @Test
+  void aWordLightsUpInBothLanguagesUnderThePointerAndAtTheCaret() throws Exception {
+    translateSample();
+    String pairs = "[...(CSS.highlights.get('word-pair') ?? [])].map(String).join('|')";
+    page.evaluate(
+        "{const seg = document.querySelector('.row.paragraph .side-en .seg');"
+            + "getSelection().setBaseAndExtent(seg.firstChild, 1, seg.firstChild, 1)} 0");
+    page.until("CSS.highlights.has('word-pair')");
+    String found = page.evaluate(pairs).asText();
+    String english = page.text(".row.paragraph .side-en .seg");
+    String arabic = page.text(".row.paragraph .side-ar .seg");
+    String[] words = found.split("\\|");
+    assertThat(words).hasSizeGreaterThan(1);
+    assertThat(english).startsWith(words[0]);
+    assertThat(arabic).contains(words[1]);
+    page.hover(".row.paragraph .side-en .seg");
+    assertThat(page.evaluate(pairs).asText()).isNotEmpty();
+    page.hover(".brand");
+    assertThat(page.evaluate("CSS.highlights.has('word-pair')").asBoolean()).isFalse();
+  }
+
+  @Test
   void aBriefSentenceLightsUpWhatItStandsOn() throws Exception {
     translateSample();
     for (String style : new String[] {"headline", "bullets", "brief"}) {
@@ -159,6 +180,7 @@ class WebPageTest {
         .as("round the start to the last")
         .isEqualTo(doubtful - 1);
     page.click("#next-review");
+    page.until("document.activeElement.classList.contains('review')");
     assertThat(page.evaluate("document.activeElement.getAttribute('aria-label')").asText())
         .isEqualTo(first);
   }
@@ -238,6 +260,7 @@ class WebPageTest {
     page.until(DONE);
     assertThat(page.text(".row.headline .side-ar")).startsWith("متحف جديد في عمان");
     page.click("#edit");
+    page.evaluate("document.querySelector('#source').value = ''");
     page.paste("#source", Files.readString(Path.of("samples/desalination.ninjs.json")));
     page.click("#translate");
     page.until("document.querySelector('.row.headline .side-ar').textContent.includes('وهران')");

@@ -130,13 +130,27 @@ public final class Page {
     mouse("mouseReleased", place);
   }
 
+  /** The middle of an element once it stands still: what scrolls under the mouse is not hit. */
+  private JsonNode middle(String place) {
+    String middle =
+        "(() => { const e = document.querySelector('"
+            + place
+            + "'); e.scrollIntoViewIfNeeded(); const b = e.getClientRects()[0];"
+            + " return [b.x + Math.min(b.width, 60) / 2, b.y + b.height / 2]; })()";
+    JsonNode before = evaluate(middle);
+    for (int i = 0; i < 40; i++) {
+      evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+      JsonNode now = evaluate(middle);
+      if (now.equals(before)) {
+        break;
+      }
+      before = now;
+    }
+    return before;
+  }
+
   private void mouse(String kind, String place) {
-    JsonNode middle =
-        evaluate(
-            "(() => { const e = document.querySelector('"
-                + place
-                + "'); e.scrollIntoViewIfNeeded(); const b = e.getClientRects()[0];"
-                + " return [b.x + Math.min(b.width, 60) / 2, b.y + b.height / 2]; })()");
+    JsonNode middle = middle(place);
     send(
         "Input.dispatchMouseEvent",
         Map.of(

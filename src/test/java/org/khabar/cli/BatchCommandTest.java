@@ -57,6 +57,37 @@ class BatchCommandTest {
   }
 
   @Test
+  void aPageBecomesAPageWithItsTags() throws IOException {
+    String in =
+        CommandRun.text(
+            folder.resolve("in.html"), "<title>x</title><p class=\"lead\">" + SOURCE + "</p>");
+    Path out = folder.resolve("out.html");
+    CommandRun run = CommandRun.withModel("batch", in, out.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(out).hasContent("<title>x</title><p class=\"lead\">" + ENGLISH + "</p>\n");
+  }
+
+  @Test
+  void anOutputThatWouldOverwriteItsInputIsRefused() throws IOException {
+    String in = CommandRun.text(folder.resolve("in.txt"), SOURCE);
+    CommandRun same = CommandRun.withModel("batch", in, in);
+    assertThat(same.code()).isEqualTo(Main.USAGE);
+    assertThat(same.err()).contains("OUT: it is IN");
+    String within = folder.resolve("english").toString();
+    assertThat(CommandRun.withModel("batch", folder.toString(), within).code())
+        .isEqualTo(Main.USAGE);
+    assertThat(Path.of(in)).hasContent(SOURCE);
+  }
+
+  @Test
+  void badLinesAmongManyAreRefusedByTheServiceAndByTheBatch() {
+    CommandRun run = CommandRun.withModel("jobs-lines", "--lines", "2000");
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.out().lines().filter("sound"::equals)).hasSize(2);
+    assertThat(run.out()).contains("1982 right, 18 refused");
+  }
+
+  @Test
   void anInputThatIsNotThereIsNamed() {
     String missing = folder.resolve("in.ndjson").toString();
     CommandRun run = CommandRun.withModel("batch", missing, folder.resolve("out").toString());

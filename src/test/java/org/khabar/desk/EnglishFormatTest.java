@@ -196,7 +196,10 @@ class EnglishFormatTest {
     }
     String text = Objects.requireNonNull(parts.get("word/document.xml"));
     assertThat(text).contains("w:val=\"Headline\"", "w:val=\"Caption\"", "w:val=\"Quotation\"");
-    assertThat(text).contains("AMMAN - ");
+    assertThat(text.indexOf("AMMAN - ")).isGreaterThan(text.indexOf("w:val=\"Caption\""));
+    assertThat(text.split("AMMAN - ", -1)[0])
+        .endsWith("preserve\">")
+        .contains("w:val=\"Paragraph\"");
     long doubtful = article.segments().stream().filter(segment -> segment.needsReview()).count();
     assertThat(doubtful).isPositive();
     assertThat(text.split("w:commentReference", -1)).hasSize((int) doubtful + 1);

@@ -91,7 +91,7 @@ class BatchRunTest {
     Path in = folder.resolve("in");
     AtomicInteger told = new AtomicInteger();
     try (BatchSource source = BatchSource.files(in, BatchFiles.list(in));
-        BatchOutput output = new BatchFolder(out, ".json");
+        BatchOutput output = new BatchFolder(out, false);
         BatchJournal journal = BatchJournal.open(BatchJournal.beside(out), FINGERPRINT)) {
       return new BatchRun(
               JobBench.translator(),

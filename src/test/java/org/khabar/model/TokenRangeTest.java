@@ -3,7 +3,9 @@ package org.khabar.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.khabar.arabic.TextRange;
 
@@ -45,6 +47,36 @@ class TokenRangeTest {
       }
       assertThat(spans.get(ids.length - 1).end()).isEqualTo(text.length());
       assertThat(spans.get(ids.length - 1).length()).as("the end token").isZero();
+    }
+  }
+
+  @Test
+  void aTokenOfATargetEndsWhereTheTextUpToItDoes() {
+    List<String> texts =
+        List.of(
+            "The minister's \"450 million-euro\" plan (U.N., 3.5%) failed \ud83d\ude80 in Skh\u00efrat.",
+            "a  b   c, d", "Word");
+    for (Path folder :
+        List.of(Path.of("models/ar-en"), Path.of("src/test/resources/fixtures/marian-spm"))) {
+      try (Tokenizer tokenizer = ModelBundle.read(folder).openTokenizer()) {
+        for (String text : texts) {
+          check(tokenizer, tokenizer.encodeSource(text), folder + ": " + text);
+        }
+        for (int seed = 0; seed < 200; seed++) {
+          check(tokenizer, new Random(seed).ints(30, 0, 400).toArray(), folder + " " + seed);
+        }
+      }
+    }
+  }
+
+  private static void check(Tokenizer tokenizer, int[] ids, String description) {
+    List<TextRange> spans = tokenizer.targetSpans(ids);
+    int whole = tokenizer.decodeTarget(ids).length();
+    int furthest = 0;
+    for (int i = 0; i < ids.length; i++) {
+      int before = tokenizer.decodeTarget(Arrays.copyOf(ids, i + 1)).length();
+      furthest = Math.max(furthest, Math.min(whole, before));
+      assertThat(spans.get(i).end()).as("%s, token %d", description, i).isEqualTo(furthest);
     }
   }
 }

@@ -16,7 +16,7 @@ class ConfidenceScaleTest {
 
   private static SentenceResult result(double score, List<Finding> findings) {
     return new SentenceResult(
-        "The minister arrived.", score, findings, List.of(), SegmentOrigin.MODEL);
+        "The minister arrived.", score, findings, List.of(), List.of(), SegmentOrigin.MODEL);
   }
 
   @ParameterizedTest

@@ -63,7 +63,7 @@ class SentenceTranslatorTest {
   void aBlankSentenceStaysBlankAtNoCost(String blank) {
     long before = engine.counters().sentences();
     assertThat(translator.translate(blank, Lane.BULK).join())
-        .isEqualTo(new Translation(blank, "", 0, true, 0, 0));
+        .isEqualTo(new Translation(blank, "", 0, true, 0, 0, List.of()));
     assertThat(engine.counters().sentences()).isEqualTo(before);
   }
 

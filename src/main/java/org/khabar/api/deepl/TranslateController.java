@@ -60,8 +60,7 @@ class TranslateController {
         request.texts().stream()
             .map(text -> request.source().orElseGet(() -> Languages.detected(text)))
             .toList();
-    TextTranslator translating =
-        urgency.of(translators.of(http).with(request.glossary()));
+    TextTranslator translating = urgency.of(translators.of(http).with(request.glossary()));
     List<CompletableFuture<String>> texts = new ArrayList<>();
     for (String text : request.texts()) {
       texts.add(english(translating, request, text, urgency.lane()));

@@ -37,8 +37,7 @@ class TranslateController {
   private final CharacterAccount account;
   private final Admission admission;
 
-  TranslateController(
-      OwnTranslators translators, CharacterAccount account, Admission admission) {
+  TranslateController(OwnTranslators translators, CharacterAccount account, Admission admission) {
     this.translators = translators;
     this.account = account;
     this.admission = admission;

@@ -17,6 +17,10 @@ import javax.xml.stream.XMLStreamException;
  * same bytes.
  */
 public final class DocxWriter {
+  /** What a Word document's content type is. */
+  public static final String MEDIA_TYPE =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
   private static final String XML =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

@@ -91,7 +91,7 @@ public final class HtmlWriter {
     return parent;
   }
 
-  /** A dateline opens the paragraph after it. */
+  /** A dateline opens the first paragraph after it. */
   private static void blocks(
       Element parent, List<PrintedBlock> blocks, PrintedArticle article, boolean lines) {
     String dateline = "";
@@ -99,8 +99,9 @@ public final class HtmlWriter {
       if (block.kind() == BlockKind.DATELINE) {
         dateline = block.text();
       } else {
-        block(lines ? line(parent) : parent, block, dateline, article);
-        dateline = "";
+        boolean text = block.kind().isRunningText();
+        block(lines ? line(parent) : parent, block, text ? dateline : "", article);
+        dateline = text ? "" : dateline;
       }
     }
   }

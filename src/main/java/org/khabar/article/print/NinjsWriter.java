@@ -25,6 +25,9 @@ import org.khabar.article.Ninjs;
  * @see <a href="https://www.iptc.org/std/ninjs/userguide/">ninjs User Guide</a>
  */
 public final class NinjsWriter {
+  /** What a ninjs item's content type is. */
+  public static final String MEDIA_TYPE = "application/ninjs+json";
+
   static final String SOURCE = "source";
   static final String TRANSLATION_OF = "translationOf";
 

@@ -31,8 +31,10 @@ final class WordText {
       if (block.kind() == BlockKind.DATELINE) {
         dateline = block.text() + " ";
       } else {
-        paragraph(xml, DocxWriter.style(block.kind()), dateline, block.sentences());
-        dateline = "";
+        boolean text = block.kind().isRunningText();
+        String opening = text ? dateline : "";
+        paragraph(xml, DocxWriter.style(block.kind()), opening, block.sentences());
+        dateline = text ? "" : dateline;
       }
     }
     if (!article.brief().isEmpty()) {

@@ -1,17 +1,13 @@
 package org.khabar.desk.document;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import org.khabar.article.HtmlCharset;
-import org.khabar.article.TextBytes;
 import org.khabar.engine.Lane;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
 import org.khabar.translate.markup.MarkupRules;
 import org.khabar.translate.markup.MarkupTranslator;
 
-/** Translates whole files. Text is UTF-8; HTML is in the charset that {@link HtmlCharset} finds. */
+/** Translates whole files. */
 public final class DocumentTranslator {
   private final TextTranslator translator;
 
@@ -27,12 +23,12 @@ public final class DocumentTranslator {
    */
   public CompletableFuture<TranslatedDocument> translate(
       byte[] bytes, DocumentFormat format, Lane lane) {
-    Charset charset =
-        format == DocumentFormat.HTML ? HtmlCharset.of(bytes, null) : StandardCharsets.UTF_8;
-    String source = TextBytes.decode(bytes, charset);
+    DocumentText document = DocumentText.read(bytes, format);
+    String source = document.text();
     int characters = source.codePointCount(0, source.length());
     return english(source, format, lane)
-        .thenApply(english -> new TranslatedDocument(english.text(), charset, characters));
+        .thenApply(
+            english -> new TranslatedDocument(english.text(), document.charset(), characters));
   }
 
   private CompletableFuture<TranslatedText> english(

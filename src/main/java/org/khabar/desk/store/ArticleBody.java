@@ -47,7 +47,9 @@ record ArticleBody(
           .addModule(new Jdk8Module())
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+          .withConfigOverride(
+              List.class,
+              lists -> lists.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
 
   /** A block in both languages. */

@@ -106,9 +106,7 @@ public final class ArticleDesk {
     StoredArticle updated = updated(submission);
     if (!enabled || !submission.store()) {
       return unstored(
-          pending(submission, updated),
-          enabled ? Storing.NOT_ASKED : Storing.OFF,
-          updated);
+          pending(submission, updated), enabled ? Storing.NOT_ASKED : Storing.OFF, updated);
     }
     ArticleKey key = key(submission, updated);
     Optional<StoredArticle> there =
@@ -190,18 +188,23 @@ public final class ArticleDesk {
 
   private PendingArticle pending(Submission submission, @Nullable StoredArticle updated) {
     TranslationMemory known = memory(submission.owner());
-    Desk mine = submission.latest().map(desk::until).orElse(desk);
+    Desk with = desk.with(submission.terms());
+    Desk mine = submission.latest().map(with::until).orElse(with);
     return mine.begin(
         submission.article(),
-        updated == null ? known : known.before(unchanged(updated, desk.translator().stamp())),
+        updated == null ? known : known.before(unchanged(updated, stamp(submission))),
         submission.lane());
   }
 
   private ArticleKey key(Submission submission, @Nullable StoredArticle updated) {
-    Stamp stamp = desk.translator().stamp();
+    Stamp stamp = stamp(submission);
     return submission.externalId() == null && updated != null
         ? ArticleKey.ofStory(updated.head().key().story(), submission.article(), stamp)
         : ArticleKey.of(submission.owner(), submission.externalId(), submission.article(), stamp);
+  }
+
+  private Stamp stamp(Submission submission) {
+    return desk.with(submission.terms()).translator().stamp();
   }
 
   private @Nullable StoredArticle updated(Submission submission) {

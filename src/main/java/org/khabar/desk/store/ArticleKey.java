@@ -20,8 +20,7 @@ public record ArticleKey(String story, String content, String id) {
    * @param externalId what the caller calls the story; null if nothing
    * @param article the Arabic
    */
-  static ArticleKey of(
-      String owner, @Nullable String externalId, Article article, Stamp stamp) {
+  static ArticleKey of(String owner, @Nullable String externalId, Article article, Stamp stamp) {
     String story =
         externalId == null
             ? ContentHash.of("text", owner, content(article))

@@ -26,9 +26,10 @@ public final class MarkupTranslator {
     this.placer = placer;
   }
 
-  /** Places tags by {@link SpanMatchingPlacer}. */
+  /** Places tags by {@link LinkedWordsPlacer}. */
   public static MarkupTranslator of(TextTranslator translator) {
-    return new MarkupTranslator(translator::translate, new SpanMatchingPlacer(translator));
+    return new MarkupTranslator(
+        translator::translate, new LinkedWordsPlacer(new SpanMatchingPlacer(translator)));
   }
 
   /** The English of a passage with its tags. */

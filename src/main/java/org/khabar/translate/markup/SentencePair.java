@@ -130,7 +130,7 @@ final class SentencePair {
   }
 
   /** The range with the quotation marks and brackets around it that the part has too. */
-  private TextRange quoted(TextRange part, TextRange range) {
+  TextRange quoted(TextRange part, TextRange range) {
     boolean opens = part.length() > 0 && QUOTES.indexOf(source.charAt(part.start())) >= 0;
     boolean closes = part.length() > 0 && QUOTES.indexOf(source.charAt(part.end() - 1)) >= 0;
     int start = range.start();

@@ -46,6 +46,7 @@ final class ReversingTranslator implements PassageTranslator {
               Optional.empty(),
               List.of(),
               List.of(),
+              List.of(),
               SegmentOrigin.MODEL));
     }
     return CompletableFuture.completedFuture(new TranslatedText(english.toString(), segments));

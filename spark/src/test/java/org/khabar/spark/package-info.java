@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.spark;
+
+import org.jspecify.annotations.NullMarked;
