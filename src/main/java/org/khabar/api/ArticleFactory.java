@@ -1,15 +1,13 @@
 package org.khabar.api;
 
-import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.khabar.database.Database;
-import org.khabar.database.DatabaseException;
 import org.khabar.desk.Desk;
 import org.khabar.desk.store.ArticleDesk;
 import org.khabar.desk.store.ArticleEditor;
@@ -23,21 +21,8 @@ import org.khabar.desk.store.StoreDatabase;
 final class ArticleFactory {
 
   @Singleton
-  StoreDatabase database(BeanProvider<Database> database, Clock clock) {
-    return new StoreDatabase(() -> opened(database), clock);
-  }
-
-  private static Database opened(BeanProvider<Database> database) {
-    try {
-      return database.get();
-    } catch (BeanInstantiationException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof DatabaseException unusable) {
-          throw unusable;
-        }
-      }
-      throw e;
-    }
+  StoreDatabase database(Supplier<Database> database, Clock clock) {
+    return new StoreDatabase(database, clock);
   }
 
   @Singleton

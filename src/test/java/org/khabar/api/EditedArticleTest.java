@@ -1,6 +1,7 @@
 package org.khabar.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.khabar.api.Newsroom.assertProblem;
 import static org.khabar.api.Newsroom.etag;
 import static org.khabar.api.Newsroom.fresh;
@@ -329,7 +330,9 @@ class EditedArticleTest {
   @Test
   void withoutTheDatabaseArticlesAreTranslatedAllTheSame() throws Exception {
     try (Newsroom room =
-        Newsroom.open(DatabaseSettings.at("jdbc:h2:tcp://localhost:1/away"), Map.of())) {
+        Newsroom.open(
+            DatabaseSettings.at("jdbc:h2:tcp://localhost:1/away"),
+            Map.of("khabar.access.open", true))) {
       JsonNode article = room.file(Map.of("text", FIRST));
       assertThat(article.path("blocks")).hasSize(1);
       assertThat(article.path("notStored").asText()).contains("database");
@@ -340,6 +343,13 @@ class EditedArticleTest {
       assertThat(streamed.body()).contains("event: done");
       assertThat(room.get("/v1/articles").statusCode()).isEqualTo(503);
     }
+  }
+
+  @Test
+  void withoutTheDatabaseNobodyKnowsWhetherThereAreKeys() {
+    DatabaseSettings away = DatabaseSettings.at("jdbc:h2:tcp://localhost:1/away");
+    assertThatThrownBy(() -> Newsroom.open(away, Map.of()))
+        .hasMessageContaining("cannot be used: Connection refused");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.khabar.database.Database;
 import org.khabar.database.Session;
 
@@ -23,10 +24,10 @@ import org.khabar.database.Session;
 public final class CharacterAccount {
   private static final String TAKEN = "khabar.characters";
 
-  private final Database database;
+  private final Supplier<Database> database;
   private final Clock clock;
 
-  CharacterAccount(Database database, Clock clock) {
+  CharacterAccount(Supplier<Database> database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -46,7 +47,7 @@ public final class CharacterAccount {
   /** The usage of a caller's key; empty if there was none to show. */
   public Optional<Usage> usage(Caller caller) {
     return Optional.ofNullable(caller.key())
-        .map(key -> database.transact(session -> usage(session, key, month())));
+        .map(key -> database.get().transact(session -> usage(session, key, month())));
   }
 
   private static Usage usage(Session session, ApiKey key, YearMonth month) {
@@ -99,7 +100,7 @@ public final class CharacterAccount {
       return;
     }
     try {
-      database.transact(session -> take(session, key, characters, documents));
+      database.get().transact(session -> take(session, key, characters, documents));
     } catch (RefusedException e) {
       request.setAttribute(TAKEN, before);
       throw e;
@@ -151,14 +152,16 @@ public final class CharacterAccount {
     long taken = taken(request);
     request.setAttribute(TAKEN, taken - characters);
     if (key != null && characters != 0) {
-      database.transact(
-          session ->
-              session.update(
-                  "UPDATE api_key_usage SET characters = characters - ?"
-                      + " WHERE key_id = ? AND billing_month = ?",
-                  characters,
-                  key.id(),
-                  month().toString()));
+      database
+          .get()
+          .transact(
+              session ->
+                  session.update(
+                      "UPDATE api_key_usage SET characters = characters - ?"
+                          + " WHERE key_id = ? AND billing_month = ?",
+                      characters,
+                      key.id(),
+                      month().toString()));
     }
   }
 

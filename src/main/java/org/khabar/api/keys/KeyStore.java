@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.khabar.database.Database;
 import org.khabar.database.Session;
 
@@ -19,11 +20,19 @@ import org.khabar.database.Session;
 public final class KeyStore {
   private static final Duration USE = Duration.ofMinutes(1);
 
-  private final Database database;
+  private final Supplier<Database> database;
   private final Clock clock;
   private volatile boolean closed;
 
   public KeyStore(Database database, Clock clock) {
+    this(() -> database, clock);
+  }
+
+  /**
+   * @param database opens the database where it is not open yet; may fail with a {@link
+   *     org.khabar.database.DatabaseException}, and is asked again
+   */
+  KeyStore(Supplier<Database> database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -42,29 +51,33 @@ public final class KeyStore {
     ApiKey key =
         new ApiKey(
             UUID.randomUUID().toString(), secret.prefix(), terms, clock.instant(), null, null);
-    database.transact(
-        session ->
-            session.update(
-                "INSERT INTO api_keys (id, name, prefix, secret_hash, scopes, created_at,"
-                    + " expires_at, requests_per_minute, characters_per_month)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                key.id(),
-                terms.name(),
-                key.prefix(),
-                secret.hash(),
-                Scope.joined(terms.scopes()),
-                key.created(),
-                terms.expires(),
-                terms.requestsPerMinute(),
-                terms.charactersPerMonth()));
+    database
+        .get()
+        .transact(
+            session ->
+                session.update(
+                    "INSERT INTO api_keys (id, name, prefix, secret_hash, scopes, created_at,"
+                        + " expires_at, requests_per_minute, characters_per_month)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    key.id(),
+                    terms.name(),
+                    key.prefix(),
+                    secret.hash(),
+                    Scope.joined(terms.scopes()),
+                    key.created(),
+                    terms.expires(),
+                    terms.requestsPerMinute(),
+                    terms.charactersPerMonth()));
     return new Created(key, secret.text());
   }
 
   /** All keys, the newest first; revoked and expired ones too. */
   public List<ApiKey> list() {
-    return database.transact(
-        session ->
-            session.list("SELECT * FROM api_keys ORDER BY created_at DESC, id", KeyStore::key));
+    return database
+        .get()
+        .transact(
+            session ->
+                session.list("SELECT * FROM api_keys ORDER BY created_at DESC, id", KeyStore::key));
   }
 
   /**
@@ -74,26 +87,30 @@ public final class KeyStore {
    * @return the key as it is now; empty if there is none of that name
    */
   public Optional<ApiKey> revoke(String name) {
-    return database.transact(
-        session -> {
-          session.update(
-              "UPDATE api_keys SET revoked_at = ?"
-                  + " WHERE (id = ? OR prefix = ?) AND revoked_at IS NULL",
-              clock.instant(),
-              name,
-              name);
-          return session.first(
-              "SELECT * FROM api_keys WHERE id = ? OR prefix = ?", KeyStore::key, name, name);
-        });
+    return database
+        .get()
+        .transact(
+            session -> {
+              session.update(
+                  "UPDATE api_keys SET revoked_at = ?"
+                      + " WHERE (id = ? OR prefix = ?) AND revoked_at IS NULL",
+                  clock.instant(),
+                  name,
+                  name);
+              return session.first(
+                  "SELECT * FROM api_keys WHERE id = ? OR prefix = ?", KeyStore::key, name, name);
+            });
   }
 
   /** Whether there is a key, or was one: from then on nobody comes in without. */
   public boolean isClosed() {
     if (!closed) {
       closed =
-          database.transact(
-                  session ->
-                      session.number("SELECT COUNT(*) FROM (SELECT 1 FROM api_keys LIMIT 1) k"))
+          database
+                  .get()
+                  .transact(
+                      session ->
+                          session.number("SELECT COUNT(*) FROM (SELECT 1 FROM api_keys LIMIT 1) k"))
               > 0;
     }
     return closed;
@@ -112,15 +129,17 @@ public final class KeyStore {
     }
     record Found(ApiKey key, byte[] hash) {}
     Instant now = clock.instant();
-    return database.transact(
-        session ->
-            session
-                .first(
-                    "SELECT * FROM api_keys WHERE prefix = ?",
-                    row -> new Found(key(row), row.getBytes("secret_hash")),
-                    given.prefix())
-                .filter(found -> given.matches(found.hash()))
-                .map(found -> used(session, found.key(), now)));
+    return database
+        .get()
+        .transact(
+            session ->
+                session
+                    .first(
+                        "SELECT * FROM api_keys WHERE prefix = ?",
+                        row -> new Found(key(row), row.getBytes("secret_hash")),
+                        given.prefix())
+                    .filter(found -> given.matches(found.hash()))
+                    .map(found -> used(session, found.key(), now)));
   }
 
   private static ApiKey used(Session session, ApiKey key, Instant now) {

@@ -39,23 +39,28 @@ public record ArticleDiff(String updates, List<SentenceChange> changes, int unch
     List<Sentence> now = sentences(after.source(), after.blocks());
     List<SentenceChange> changes = new ArrayList<>();
     int same = 0;
+    List<Sentence> gone = new ArrayList<>(); // since the last sentence that both have
+    List<Sentence> come = new ArrayList<>();
     for (AbstractDelta<String> part :
         DiffUtils.diff(arabic(old), arabic(now), new MeyersDiffWithLinearSpace<>(), null, true)
             .getDeltas()) {
       List<Sentence> from = part(old, part.getSource().getPosition(), part.getSource().size());
       List<Sentence> to = part(now, part.getTarget().getPosition(), part.getTarget().size());
       if (part.getType() == DeltaType.EQUAL) {
+        same += pair(changes, gone, come);
         for (int i = 0; i < from.size(); i++) {
           same += add(changes, from.get(i), to.get(i));
         }
       } else {
-        same += pair(changes, from, to);
+        gone.addAll(from);
+        come.addAll(to);
       }
     }
+    same += pair(changes, gone, come);
     return new ArticleDiff(before.head().id(), changes, same);
   }
 
-  /** Pairs what was changed, in order; what is left was removed or added. */
+  /** Pairs what was changed, in order; what is left was removed or added. Empties both. */
   private static int pair(List<SentenceChange> changes, List<Sentence> from, List<Sentence> to) {
     int same = 0;
     int at = 0;
@@ -76,6 +81,8 @@ public record ArticleDiff(String updates, List<SentenceChange> changes, int unch
     for (; at < from.size(); at++) {
       changes.add(new SentenceChange(from.get(at).side(), null));
     }
+    from.clear();
+    to.clear();
     return same;
   }
 

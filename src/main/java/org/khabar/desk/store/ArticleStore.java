@@ -92,16 +92,19 @@ public final class ArticleStore {
             "SELECT MAX(version) FROM articles WHERE story = ? AND content = ?",
             key.story(),
             key.content());
+    long edition = 1;
     if (version == 0) {
       version =
           1 + session.number("SELECT MAX(version) FROM articles WHERE story = ?", key.story());
+    } else { // only then: another's new version may have come in meanwhile, and is no edition of
+      // this
+      edition =
+          1
+              + session.number(
+                  "SELECT MAX(edition) FROM articles WHERE story = ? AND version = ?",
+                  key.story(),
+                  version);
     }
-    long edition =
-        1
-            + session.number(
-                "SELECT MAX(edition) FROM articles WHERE story = ? AND version = ?",
-                key.story(),
-                version);
     Instant now = now();
     session.update(
         """
