@@ -2,20 +2,28 @@ package org.khabar.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.khabar.article.ArticleFormat;
+import org.khabar.article.SentArticle;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
+import org.khabar.desk.EnglishArticle;
+import org.khabar.desk.EnglishFormat;
 import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
 import org.khabar.jobs.ItemOutcome;
 import org.khabar.jobs.ItemTranslator;
 import org.khabar.jobs.JobItem;
 import org.khabar.summarize.Style;
+import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
+import org.khabar.translate.TranslationMemory;
 import org.khabar.translate.markup.MarkupRules;
 import org.khabar.translate.markup.MarkupTranslator;
 
@@ -24,11 +32,21 @@ import org.khabar.translate.markup.MarkupTranslator;
  * {@code /v1/translations} and {@code /v1/articles} answer with.
  */
 public final class DeskItems implements ItemTranslator {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final Desk desk;
-  private final ObjectMapper mapper = new ObjectMapper();
+  private final TranslationMemory memory;
 
   public DeskItems(Desk desk) {
+    this(desk, TranslationMemory.EMPTY);
+  }
+
+  /**
+   * @param memory English that stands above the model's
+   */
+  public DeskItems(Desk desk, TranslationMemory memory) {
     this.desk = desk;
+    this.memory = memory;
   }
 
   @Override
@@ -36,14 +54,22 @@ public final class DeskItems implements ItemTranslator {
     return outcomes(
         () ->
             switch (item.kind()) {
-              case TEXT ->
-                  desk.translator().translate(item.input(), Lane.BULK).thenApply(this::view);
-              case HTML -> html(desk, item).thenApply(this::view);
-              case PAGE -> html(desk, item).thenApply(TranslatedText::text);
+              case TEXT -> translator().translate(item.input(), Lane.BULK).thenApply(this::view);
+              case HTML -> html(translator(), item).thenApply(this::view);
+              case PAGE -> html(translator(), item).thenApply(TranslatedText::text);
               case ARTICLE ->
-                  desk.translate(item.input(), BriefRequest.of(Style.BRIEF), Lane.BULK)
+                  desk.begin(desk.read(item.input()), memory, Lane.BULK)
+                      .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(article -> written(ArticleView.of(article)));
+              case NINJS ->
+                  desk.begin(desk.read(sent(item)), memory, Lane.BULK)
+                      .with(BriefRequest.of(Style.BRIEF))
+                      .thenApply(DeskItems::ninjs);
             });
+  }
+
+  private TextTranslator translator() {
+    return desk.translator().with(memory);
   }
 
   private String view(TranslatedText text) {
@@ -51,9 +77,23 @@ public final class DeskItems implements ItemTranslator {
   }
 
   /** The English of an item of HTML. */
-  public static CompletableFuture<TranslatedText> html(Desk desk, JobItem item) {
-    return MarkupTranslator.of(desk.translator())
-        .translate(item.input(), MarkupRules.HTML, Lane.BULK);
+  public static CompletableFuture<TranslatedText> html(TextTranslator translator, JobItem item) {
+    return MarkupTranslator.of(translator).translate(item.input(), MarkupRules.HTML, Lane.BULK);
+  }
+
+  /** An item of ninjs as it was sent. */
+  public static SentArticle sent(JobItem item) {
+    return new SentArticle(
+        item.input().getBytes(StandardCharsets.UTF_8), ArticleFormat.NINJS, null);
+  }
+
+  /** An English article as a ninjs item on one line. */
+  public static String ninjs(EnglishArticle article) {
+    try {
+      return MAPPER.readTree(EnglishFormat.NINJS.write(article)).toString();
+    } catch (IOException e) {
+      throw new IllegalStateException("what was written is no JSON", e);
+    }
   }
 
   /** What became of work, as jobs know it. */
@@ -70,7 +110,7 @@ public final class DeskItems implements ItemTranslator {
 
   private String written(Object view) {
     try {
-      return mapper.writeValueAsString(view);
+      return MAPPER.writeValueAsString(view);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a view cannot be written", e);
     }

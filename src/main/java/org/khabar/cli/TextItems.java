@@ -30,9 +30,13 @@ final class TextItems implements ItemTranslator {
                   desk.translator()
                       .translate(item.input(), Lane.BULK)
                       .thenApply(TranslatedText::text);
-              case HTML, PAGE -> DeskItems.html(desk, item).thenApply(TranslatedText::text);
+              case HTML, PAGE ->
+                  DeskItems.html(desk.translator(), item).thenApply(TranslatedText::text);
               case ARTICLE ->
                   desk.translate(item.input(), brief, Lane.BULK).thenApply(EnglishText::of);
+              case NINJS ->
+                  desk.translate(DeskItems.sent(item), brief, Lane.BULK)
+                      .thenApply(DeskItems::ninjs);
             });
   }
 }
