@@ -76,7 +76,9 @@ final class NameMentions {
     for (int text = 0; text < texts.size(); text++) {
       List<Segment> segments = texts.get(text).segments();
       for (int segment = 0; segment < segments.size(); segment++) {
-        mentions.read(text, segment, texts.get(text).text(), segments.get(segment));
+        if (segments.get(segment).origin() == SegmentOrigin.MODEL) { // what people wrote stays
+          mentions.read(text, segment, texts.get(text).text(), segments.get(segment));
+        }
       }
     }
     return mentions.found;

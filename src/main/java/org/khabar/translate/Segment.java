@@ -43,7 +43,7 @@ public record Segment(
 
   /** The same segment with other facts. */
   Segment withFacts(List<Fact> others) {
-    return new Segment(source, target, text, score, confidence, findings, others, links);
+    return new Segment(source, target, text, score, confidence, findings, others, links, origin);
   }
 
   /** The same segment within a source and a target that this one's texts are parts of. */
