@@ -7,16 +7,15 @@ host (Java, through DJL) hands it the checkpoint's tensors at start:
     put(name, tensor)        one tensor under its Hugging Face name without the leading "model."
     build()                  checks, fuses and packs the weights; `put` tensors are released
 
-    encode(ids, lengths)                                 -> batch
-    shorten(batch, tokens, counts, beams)                -> offers each sentence fewer tokens
-    step(batch, tokens, order, banned, position, top)    -> rows x (1 + 2 * top) numbers
-    compact(batch, keep)                                 -> drops sentences from the batch
-    attend(batch, sentence, tokens, layer, heads)        -> tokens x source length weights
+    encode(ids, lengths)                                 -> state
+    step(state, tokens, order, banned, position, top)    -> rows x (1 + 2 * top) numbers
+    compact(state, keep)                                 -> drops sentences from the state
+    attend(state, sentence, tokens, layer, heads)        -> tokens x source length weights
     force(ids, lengths, targets)                         -> batch x length x vocabulary logits
 
 Numbers cross the border as flat lists, row by row, which spares the host a native object each.
-`step` changes the batch in place; it belongs to one thread. Weights are read only after `build`
-and `common`, so any number of threads may run batches at once.
+The state is a dictionary that `step` changes in place; it belongs to one batch and one thread.
+Weights are read only after `build`, so any number of threads may run batches at once.
 
 OPTIONS (all integers)
     encoder_layers, decoder_layers, encoder_heads, decoder_heads, positions
@@ -26,7 +25,6 @@ OPTIONS (all integers)
     embedding_norm       1 if a layer norm follows the embeddings (BART)
     scale_embedding      1 if embeddings are multiplied by sqrt(width)
     activation_levels    127, or 63 where 8-bit products would saturate (x86 without VNNI)
-    shortlist            1 if batches will be shortened: `common` follows `build` then
 
 int8: weights are symmetric per output channel; activations are scaled per row, so that a
 sentence's result does not depend on what shares its batch: a row is divided by its own largest
@@ -57,38 +55,11 @@ def empty_packed():
     return torch.ops.quantized.linear_prepack(one, None)
 
 
-@torch.jit.script
-class Batch:
-    """Sentences being decoded."""
-
-    def __init__(self, cross: Tensor, mask: Tensor, cache: Tensor):
-        # [layer, key or value, sentence, head, source position, head width]
-        self.cross = cross
-        # [sentence, 1, 1, source position]
-        self.mask = mask
-        # [target position, row, layer, key or value, width]: rows are added by `step`
-        self.cache = cache
-        self.spare = cache
-        # What `shorten` left of the output layer: the token of each column, the column of each
-        # token or -1, the bias [sentence, 1, column] that rules out what is not the sentence's, and
-        # the layer itself, packed or not. Without `shorten` all are empty.
-        self.offered = torch.zeros(0, dtype=torch.long)
-        self.columns = torch.zeros(0, dtype=torch.long)
-        self.bias = torch.zeros(0)
-        self.packed: List[torch.classes.quantized.LinearPackedParamsBase] = []
-        self.weight = torch.zeros(0)
-        self.column_bias = torch.zeros(0)
-
-
 class Seq2Seq(nn.Module):
     # A token with a bias below this is never the answer, and the softmax does not feel it: our own
     # bundles rule out the pieces of the source language so. It gets no column in the projection.
     forbidden: Final[float] = -50.0
     fewest_columns: Final[int] = 256
-    # A shortened output layer has a multiple of so many columns, for the sake of kernels that are
-    # compiled for a shape; with fewer rows a step than that many it is not worth packing.
-    column_grain: Final[int] = 128
-    fewest_rows: Final[int] = 4
 
     def __init__(self):
         super().__init__()
@@ -120,12 +91,6 @@ class Seq2Seq(nn.Module):
         self.offered = torch.zeros(0, dtype=torch.long)
         self.columns = torch.zeros(0, dtype=torch.long)
         self.output_bias = torch.zeros(0)
-        # for `shorten`: columns that every sentence is offered, all columns' biases, and in int8
-        # their weights with a scale each
-        self.common_columns = torch.zeros(0, dtype=torch.long)
-        self.column_bias = torch.zeros(0)
-        self.column_integers = torch.zeros(0, 0, dtype=torch.int8)
-        self.column_scales = torch.zeros(0, dtype=torch.float64)
 
     # ---------------------------------------------------------------- loading
 
@@ -209,28 +174,13 @@ class Seq2Seq(nn.Module):
             self.offered = possible
             self.columns = torch.full([output.size(0)], -1, dtype=torch.long)
             self.columns[possible] = torch.arange(possible.numel())
-            output = output.index_select(0, possible)
-            self.column_bias = self.output_bias[possible]
+            self.output_projection = self.pack(
+                output.index_select(0, possible), self.output_bias[possible], decoder_precision
+            )
         else:
-            self.column_bias = self.output_bias
-        self.output_projection = self.pack(output, self.column_bias, decoder_precision)
-        if o["shortlist"] == 1 and decoder_precision == 1:
-            quantised = self.quantised(output)
-            self.column_integers = quantised.int_repr()
-            self.column_scales = quantised.q_per_channel_scales()
+            self.output_projection = self.pack(output, self.output_bias, decoder_precision)
         self.given.clear()
         return len(self.kinds)
-
-    @torch.jit.export
-    def common(self, tokens: List[int]) -> int:
-        """Names the tokens that every shortened sentence is offered; returns how many can be."""
-        chosen = self.columns_of(torch.tensor(tokens, dtype=torch.long))
-        self.common_columns = torch.unique(chosen[chosen >= 0])
-        return self.common_columns.numel()
-
-    def columns_of(self, tokens: Tensor) -> Tensor:
-        """The output layer's column of each token, -1 without one."""
-        return self.columns[tokens] if self.offered.numel() > 0 else tokens
 
     def sinusoids(self, positions: int, width: int) -> Tensor:
         """Sines in the first half, cosines in the second, as Marian lays them out."""
@@ -257,15 +207,13 @@ class Seq2Seq(nn.Module):
     def pack_named(self, name: str, precision: int) -> int:
         return self.pack(self.given[name + ".weight"], self.given[name + ".bias"], precision)
 
-    def quantised(self, weight: Tensor) -> Tensor:
-        scales = (weight.abs().amax(1) / 127.0).clamp_min(1e-12).to(torch.float64)
-        zeros = torch.zeros(weight.size(0), dtype=torch.long)
-        return torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8)
-
     def pack(self, weight: Tensor, bias: Tensor, precision: int) -> int:
         self.kinds.append(precision)
         if precision == 1:
-            self.packed.append(torch.ops.quantized.linear_prepack(self.quantised(weight), None))
+            scales = (weight.abs().amax(1) / 127.0).clamp_min(1e-12).to(torch.float64)
+            zeros = torch.zeros(weight.size(0), dtype=torch.long)
+            quantised = torch.quantize_per_channel(weight, scales, zeros, 0, torch.qint8)
+            self.packed.append(torch.ops.quantized.linear_prepack(quantised, None))
             self.weights.append(torch.zeros(0))
             self.biases.append(bias)
         elif precision == 2:
@@ -290,61 +238,43 @@ class Seq2Seq(nn.Module):
     def linear(self, index: int, x: Tensor) -> Tensor:
         kind = self.kinds[index]
         if kind == 1:
-            return self.product(
-                self.packed[index + 1], self.biases[index], x, self.magnitude(x), self.levels,
-                self.levels + 1,
-            )
+            rows = x.reshape(-1, x.size(-1))
+            # two passes over the rows, but neither writes them, as abs() would
+            largest = torch.maximum(rows.amax(1, True), rows.amin(1, True).neg_())
+            return self.product(index, x, largest, self.levels, self.levels + 1)
         if kind == 2:
-            return self.brain(self.weights[index], self.biases[index], x)
+            width = x.size(-1)
+            rows = x.reshape(-1, width)
+            count = rows.size(0)
+            few = self.few_shapes(count)
+            if few == count:
+                rows = rows.to(torch.bfloat16)
+            else:
+                rows = torch.empty(few, width, dtype=torch.bfloat16)
+                rows[:count] = x.reshape(-1, width)
+                rows[count:] = 0
+            product = F.linear(rows, self.weights[index], self.biases[index])
+            shape = x.size()
+            shape[len(shape) - 1] = product.size(1)
+            return product[:count].to(torch.float32).view(shape)
         return F.linear(x, self.weights[index], self.biases[index])
 
-    def magnitude(self, x: Tensor) -> Tensor:
-        """Each row's largest magnitude: two passes, but neither writes rows, as abs() would."""
-        return torch.maximum(x.amax(-1, True), x.amin(-1, True).neg_())
-
-    def product(
-        self,
-        packed: torch.classes.quantized.LinearPackedParamsBase,
-        bias: Tensor,
-        x: Tensor,
-        largest: Tensor,
-        levels: int,
-        zero: int,
-    ) -> Tensor:
+    def product(self, index: int, x: Tensor, largest: Tensor, levels: int, zero: int) -> Tensor:
         """An int8 layer: rows divided by their `largest` become integers around `zero`."""
         scale = largest.clamp_min_(1e-20)
         product = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(
-            (x / scale).reshape(-1, x.size(-1)), 1.0 / levels, zero, packed
+            x.reshape(-1, x.size(-1)) / scale, 1.0 / levels, zero, self.packed[index + 1]
         )
         shape = x.size()
         shape[len(shape) - 1] = product.size(1)
-        return torch.addcmul(bias, product.view(shape), scale)
-
-    def brain(self, weight: Tensor, bias: Tensor, x: Tensor) -> Tensor:
-        """A bf16 layer."""
-        width = x.size(-1)
-        rows = x.reshape(-1, width)
-        count = rows.size(0)
-        few = self.few_shapes(count)
-        if few == count:
-            rows = rows.to(torch.bfloat16)
-        else:
-            rows = torch.empty(few, width, dtype=torch.bfloat16)
-            rows[:count] = x.reshape(-1, width)
-            rows[count:] = 0
-        product = F.linear(rows, weight, bias)
-        shape = x.size()
-        shape[len(shape) - 1] = product.size(1)
-        return product[:count].to(torch.float32).view(shape)
+        return torch.addcmul(self.biases[index], product, scale).view(shape)
 
     def feed_forward(self, index: int, x: Tensor) -> Tensor:
         """Two layers with the activation between them."""
         inner = self.linear(index, x)
         if self.activation == 0 and self.kinds[index + 1] == 1:
-            return self.product(
-                self.packed[index + 2], self.biases[index + 1], inner, inner.amax(-1, True),
-                2 * self.levels + 1, 0,
-            )
+            largest = inner.view(-1, inner.size(-1)).amax(1, True)
+            return self.product(index + 1, inner, largest, 2 * self.levels + 1, 0)
         return self.linear(index + 1, self.active(inner))
 
     def normed(self, index: int, x: Tensor) -> Tensor:
@@ -364,7 +294,7 @@ class Seq2Seq(nn.Module):
         return torch.zeros(places, x.size(1)).index_copy_(0, real, x)
 
     @torch.jit.export
-    def encode(self, ids: List[int], lengths: List[int]) -> Batch:
+    def encode(self, ids: List[int], lengths: List[int]) -> Dict[str, Tensor]:
         """Encodes padded source ids [batch, length] with their true lengths [batch].
 
         Where the length is a multiple of 8, sums over a sentence's positions are the same to the
@@ -400,72 +330,14 @@ class Seq2Seq(nn.Module):
         heads = self.decoder_heads
         cross = self.padded(self.linear(self.cross_projection, x), real, batch * length)
         cross = cross.view(batch, length, self.decoder_layers, 2, heads, width // heads)
-        return Batch(
-            cross.permute(2, 3, 0, 4, 1, 5).contiguous(),
-            mask,
-            torch.zeros(0, 0, self.decoder_layers, 2, width),
-        )
-
-    @torch.jit.export
-    def shorten(
-        self, batch: Batch, tokens: List[int], counts: List[int], beams: int
-    ) -> int:
-        """Offers each sentence [n] only the common tokens and its own: so many of `tokens` each.
-
-        Returns the number of columns that a step computes. They are those of all sentences
-        together; what is not a sentence's own gets minus infinity, so that a result does not
-        depend on what shares the batch.
-        """
-        sentences = len(counts)
-        own = self.columns_of(torch.tensor(tokens, dtype=torch.long))
-        sentence = torch.repeat_interleave(
-            torch.arange(sentences), torch.tensor(counts, dtype=torch.long)
-        )
-        sentence = sentence[own >= 0]
-        own = own[own >= 0]
-        common = self.common_columns
-        every = self.column_bias.numel()
-        used = torch.zeros(every, dtype=torch.bool)
-        used[own] = True
-        used[common] = False
-        chosen = torch.cat([common, used.nonzero().view(-1)])
-        grain = self.column_grain
-        count = (chosen.numel() + grain - 1) // grain * grain
-        batch.offered = self.offered
-        index = self.output_projection
-        integers = self.kinds[index] == 1
-        place = torch.arange(every)
-        if sentences * beams < self.fewest_rows or count >= every:
-            count = every  # the whole layer as it is, and the bias does the rest
-            if not integers:
-                batch.weight = self.weights[index]
-                batch.column_bias = self.biases[index]
-        else:
-            place.fill_(-1)
-            place[chosen] = torch.arange(chosen.numel())
-            filled = torch.zeros(count, dtype=torch.long)
-            filled[: chosen.numel()] = chosen
-            batch.offered = self.offered[filled] if self.offered.numel() > 0 else filled
-            if integers:
-                quantised = torch._make_per_channel_quantized_tensor(
-                    self.column_integers.index_select(0, filled),
-                    self.column_scales.index_select(0, filled),
-                    torch.zeros(count, dtype=torch.long),
-                    0,
-                )
-                batch.packed.append(torch.ops.quantized.linear_prepack(quantised, None))
-            else:
-                batch.weight = self.weights[index].index_select(0, filled)
-                batch.column_bias = self.biases[index].index_select(0, filled)
-        batch.columns = self.columns_of(torch.arange(self.output_bias.numel()))
-        batch.columns = torch.where(batch.columns < 0, batch.columns, place[batch.columns])
-        # an int8 layer adds its bias apart from its products, and ours does in its place
-        within = self.column_bias if integers else torch.zeros(every)
-        bias = torch.full([sentences, count], float("-inf"))
-        bias[:, place[common]] = within[common]
-        bias[sentence, place[own]] = within[own]
-        batch.bias = bias.view(sentences, 1, count)
-        return count
+        return {
+            # [layer, key or value, sentence, head, source position, head width]
+            "cross": cross.permute(2, 3, 0, 4, 1, 5).contiguous(),
+            "mask": mask,
+            # [target position, row, layer, key or value, width]: rows are added by `step`
+            "cache": torch.zeros(0, 0, self.decoder_layers, 2, width),
+            "spare": torch.zeros(0, 0, self.decoder_layers, 2, width),
+        }
 
     # ---------------------------------------------------------------- decoder
 
@@ -477,33 +349,33 @@ class Seq2Seq(nn.Module):
         return torch.empty(places, rows, like.size(2), like.size(3), like.size(4))
 
     def arrange(
-        self, batch: Batch, rows: int, order: Tensor, position: int
+        self, state: Dict[str, Tensor], rows: int, order: Tensor, position: int
     ) -> Tensor:
         """The cache with row i holding what row order[i] held, and room for one more position."""
-        cache = batch.cache
+        cache = state["cache"]
         if position > 0 and order.numel() > 0:
-            spare = batch.spare
+            spare = state["spare"]
             if spare.size(1) != rows or spare.size(0) < position + 1:
                 spare = self.buffer(cache, position + 1, rows)
             torch.index_select(cache[:position], 1, order, out=spare[:position])
-            batch.spare = cache
+            state["spare"] = cache
             cache = spare
         elif cache.size(0) < position + 1:
             grown = self.buffer(cache, position + 1, rows)
             if position > 0:
                 grown[:position] = cache[:position]
             cache = grown
-        batch.cache = cache
+        state["cache"] = cache
         return cache
 
     def hidden(
-        self, batch: Batch, tokens: Tensor, order: Tensor, position: int
+        self, state: Dict[str, Tensor], tokens: Tensor, order: Tensor, position: int
     ) -> Tensor:
         """The decoder's last hidden state [rows, width] for one more token a row."""
         rows = tokens.size(0)
-        cache = self.arrange(batch, rows, order, position)
-        cross = batch.cross
-        mask = batch.mask
+        cache = self.arrange(state, rows, order, position)
+        cross = state["cross"]
+        mask = state["mask"]
         sentences = cross.size(2)
         beams = rows // sentences
         heads = self.decoder_heads
@@ -534,28 +406,10 @@ class Seq2Seq(nn.Module):
             norm += 3
         return x
 
-    def logits(self, batch: Batch, x: Tensor) -> Tensor:
-        """The output layer [rows, columns], shortened if the batch is."""
-        index = self.output_projection
-        if batch.bias.numel() == 0:
-            return self.linear(index, x)
-        rows = x.size(0)
-        x = x.view(batch.bias.size(0), -1, x.size(1))
-        if self.kinds[index] == 1:
-            packed = batch.packed[0] if len(batch.packed) > 0 else self.packed[index + 1]
-            logits = self.product(
-                packed, batch.bias, x, self.magnitude(x), self.levels, self.levels + 1
-            )
-        elif self.kinds[index] == 2:
-            logits = self.brain(batch.weight, batch.column_bias, x) + batch.bias
-        else:
-            logits = F.linear(x, batch.weight, batch.column_bias) + batch.bias
-        return logits.view(rows, -1)
-
     @torch.jit.export
     def step(
         self,
-        batch: Batch,
+        state: Dict[str, Tensor],
         tokens: List[int],
         order: List[int],
         banned: List[int],
@@ -578,15 +432,12 @@ class Seq2Seq(nn.Module):
         """
         last = torch.tensor(tokens, dtype=torch.long)
         rows = torch.tensor(order, dtype=torch.long)
-        logits = self.logits(batch, self.hidden(batch, last, rows, position))
-        shortened = batch.bias.numel() > 0
-        offered = batch.offered if shortened else self.offered
+        logits = self.linear(self.output_projection, self.hidden(state, last, rows, position))
         total = torch.logsumexp(logits, 1, True)
         if len(banned) > 0:
             pairs = torch.tensor(banned, dtype=torch.long).view(-1, 2)
-            if offered.numel() > 0:
-                columns = batch.columns if shortened else self.columns
-                pairs[:, 1] = columns[pairs[:, 1]]
+            if self.offered.numel() > 0:
+                pairs[:, 1] = self.columns[pairs[:, 1]]
                 pairs = pairs[pairs[:, 1] >= 0]
             everywhere = pairs[:, 0] < 0
             logits[:, pairs[everywhere, 1]] = float("-inf")
@@ -598,29 +449,27 @@ class Seq2Seq(nn.Module):
             best, token = logits.max(1, True)
         else:
             best, token = logits.topk(top, 1)
-        if offered.numel() > 0:
-            token = offered[token]
-        found = [total.to(torch.float64), best.to(torch.float64), token.to(torch.float64)]
-        result: List[float] = torch.cat(found, 1).view(-1).tolist()
+        if self.offered.numel() > 0:
+            token = self.offered[token]
+        columns = [total.to(torch.float64), best.to(torch.float64), token.to(torch.float64)]
+        result: List[float] = torch.cat(columns, 1).view(-1).tolist()
         return result
 
     @torch.jit.export
-    def compact(self, batch: Batch, keep: List[int]) -> int:
+    def compact(self, state: Dict[str, Tensor], keep: List[int]) -> int:
         """Keeps only the named sentences [n] of the source side.
 
         The target side follows with the next step's `order`.
         """
         kept = torch.tensor(keep, dtype=torch.long)
-        batch.cross = batch.cross.index_select(2, kept)
-        batch.mask = batch.mask.index_select(0, kept)
-        if batch.bias.numel() > 0:
-            batch.bias = batch.bias.index_select(0, kept)
+        state["cross"] = state["cross"].index_select(2, kept)
+        state["mask"] = state["mask"].index_select(0, kept)
         return len(keep)
 
     @torch.jit.export
     def attend(
         self,
-        batch: Batch,
+        state: Dict[str, Tensor],
         sentence: int,
         tokens: List[int],
         layer: int,
@@ -637,9 +486,9 @@ class Seq2Seq(nn.Module):
         width = self.target_embedding.size(1)
         count = self.decoder_heads
         head_width = width // count
-        keys = batch.cross[:, 0, sentence]
-        values = batch.cross[:, 1, sentence]
-        mask = batch.mask[sentence]
+        keys = state["cross"][:, 0, sentence]
+        values = state["cross"][:, 1, sentence]
+        mask = state["mask"][sentence]
         x = F.embedding(inputs, self.target_embedding) * self.source_scale
         x = x + self.target_positions[:length]
         if self.embedding_norm == 1:
@@ -672,12 +521,12 @@ class Seq2Seq(nn.Module):
 
         A token without a column stands at its bias.
         """
-        batch = self.encode(ids, lengths)
+        state = self.encode(ids, lengths)
         inputs = torch.tensor(targets, dtype=torch.long).view(len(lengths), -1)
         unchanged = torch.zeros(0, dtype=torch.long)
         steps: List[Tensor] = []
         for position in range(inputs.size(1)):
-            x = self.hidden(batch, inputs[:, position], unchanged, position)
+            x = self.hidden(state, inputs[:, position], unchanged, position)
             steps.append(self.linear(self.output_projection, x))
         logits = torch.stack(steps, 1)
         if self.offered.numel() > 0:

@@ -26,7 +26,7 @@ final class DeskFactory {
   @Context
   @Bean(preDestroy = "close")
   OpenDesk openDesk(ServiceSettings settings, Clock clock) {
-    EngineOptions engine = EngineOptions.forThisMachine().withShortlist(settings.shortlist());
+    EngineOptions engine = EngineOptions.forThisMachine();
     if (settings.numerics() != null) {
       engine = engine.withNumerics(settings.numerics());
     }

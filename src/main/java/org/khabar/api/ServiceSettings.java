@@ -15,7 +15,6 @@ import org.khabar.engine.Numerics;
  * @param summaryModel a model that writes briefs: its folder, or its name in the store; briefs are
  *     extracted without one
  * @param numerics number formats; the fastest on this processor by default
- * @param shortlist whether the output layer is computed only for what the model's shortlist names
  * @param workers worker threads; one a core by default
  * @param beams beams; 0 is as the model asks
  * @param cacheCharacters room of the sentence cache; 0 keeps nothing
@@ -29,7 +28,6 @@ public record ServiceSettings(
     @Bindable(defaultValue = "models/minilm") Path minilm,
     @Nullable String summaryModel,
     @Nullable Numerics numerics,
-    @Bindable(defaultValue = "true") boolean shortlist,
     @Nullable @Min(1) Integer workers,
     @Bindable(defaultValue = "0") @Min(0) int beams,
     @Bindable(defaultValue = "20000000") @Min(0) long cacheCharacters,

@@ -41,13 +41,6 @@ final class ModelOptions {
   private @Nullable Numerics numerics;
 
   @Option(
-      names = "--no-shortlist",
-      description =
-          "Compute the whole output layer, not only what the model's shortlist names for a source:"
-              + " slower, and exact.")
-  private boolean noShortlist;
-
-  @Option(
       names = "--workers",
       paramLabel = "N",
       description = "Worker threads, one core each. Default: all cores.")
@@ -74,7 +67,7 @@ final class ModelOptions {
   }
 
   EngineOptions engineOptions() {
-    EngineOptions options = EngineOptions.forThisMachine().withShortlist(!noShortlist);
+    EngineOptions options = EngineOptions.forThisMachine();
     if (numerics != null) {
       options = options.withNumerics(numerics);
     }
@@ -104,10 +97,6 @@ final class ModelOptions {
 
   Optional<Numerics> numerics() {
     return Optional.ofNullable(numerics);
-  }
-
-  boolean shortlist() {
-    return !noShortlist;
   }
 
   Optional<Integer> workers() {

@@ -72,9 +72,6 @@ final class ServiceOptions {
     glossary.file().ifPresent(file -> properties.put("khabar.glossary", file));
     properties.put("khabar.beams", model.beams());
     model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
-    if (!model.shortlist()) {
-      properties.put("khabar.shortlist", false);
-    }
     model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
     return properties;
   }

@@ -48,7 +48,6 @@ final class BatchGenerator {
     }
     countSources(sources);
     try (SequenceModel.Decoding decoding = model.encode(sources)) {
-      decoding.shorten(sources, constraints.settings().beams());
       long[] order = UNCHANGED;
       int rows = 1;
       for (int position = 0; !slots.isEmpty(); position++) {

@@ -7,10 +7,8 @@ package org.khabar.engine;
  * @param workers worker threads, each computing on one core
  * @param limits how large a batch may be
  * @param queueTokens source tokens that may wait in each lane
- * @param shortlist whether a model that has a shortlist computes its output layer for that only
  */
-public record EngineOptions(
-    Numerics numerics, int workers, BatchLimits limits, long queueTokens, boolean shortlist) {
+public record EngineOptions(Numerics numerics, int workers, BatchLimits limits, long queueTokens) {
   public EngineOptions {
     if (workers < 1 || queueTokens < 1) {
       throw new IllegalArgumentException("an engine needs a worker and room in its queue");
@@ -23,23 +21,18 @@ public record EngineOptions(
         Numerics.bestFor(CpuFeatures.detect()),
         Runtime.getRuntime().availableProcessors(),
         BatchLimits.defaults(),
-        1_000_000,
-        true);
+        1_000_000);
   }
 
   public EngineOptions withNumerics(Numerics other) {
-    return new EngineOptions(other, workers, limits, queueTokens, shortlist);
+    return new EngineOptions(other, workers, limits, queueTokens);
   }
 
   public EngineOptions withWorkers(int count) {
-    return new EngineOptions(numerics, count, limits, queueTokens, shortlist);
+    return new EngineOptions(numerics, count, limits, queueTokens);
   }
 
   public EngineOptions withLimits(BatchLimits other) {
-    return new EngineOptions(numerics, workers, other, queueTokens, shortlist);
-  }
-
-  public EngineOptions withShortlist(boolean used) {
-    return new EngineOptions(numerics, workers, limits, queueTokens, used);
+    return new EngineOptions(numerics, workers, other, queueTokens);
   }
 }

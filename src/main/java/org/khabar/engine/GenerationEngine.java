@@ -60,8 +60,7 @@ public final class GenerationEngine implements AutoCloseable {
   public static GenerationEngine open(ModelBundle bundle, EngineOptions options, Clock clock) {
     EngineCounters counters = new EngineCounters();
     TorchSequenceModel model =
-        TorchSequenceModel.load(
-            bundle, options.numerics(), options.shortlist(), CpuFeatures.detect(), counters);
+        TorchSequenceModel.load(bundle, options.numerics(), CpuFeatures.detect(), counters);
     return new GenerationEngine(model, model::close, options, counters, clock);
   }
 
@@ -79,9 +78,7 @@ public final class GenerationEngine implements AutoCloseable {
   private void warmUp() {
     int end = model.endToken();
     for (int call = 0; call < WARM_UP_CALLS; call++) {
-      int[][] sources = {{end, end}, {end, end}};
-      try (SequenceModel.Decoding decoding = model.encode(sources)) {
-        decoding.shorten(sources, 1 + call);
+      try (SequenceModel.Decoding decoding = model.encode(new int[][] {{end, end}, {end, end}})) {
         long[] tokens = {end, end};
         long[] none = {};
         long[] order = {0, 1};

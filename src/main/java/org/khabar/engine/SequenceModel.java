@@ -34,15 +34,6 @@ interface SequenceModel {
   /** A batch being decoded; it belongs to one thread. */
   interface Decoding extends AutoCloseable {
 
-    /**
-     * Offers each sentence only the tokens that the model's shortlist names for its source. A model
-     * without a shortlist goes on offering all.
-     *
-     * @param sources the sources that were encoded
-     * @param beams rows that each sentence will have
-     */
-    void shorten(int[][] sources, int beams);
-
     /** One step: a token more for each row. */
     StepScores step(StepRequest request);
 

@@ -1,16 +1,12 @@
 package org.khabar.engine;
 
 import ai.djl.pytorch.jni.IValue;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.khabar.model.AlignmentHeads;
 import org.khabar.model.Architecture;
 import org.khabar.model.Checkpoint;
 import org.khabar.model.ExpectedTensors;
 import org.khabar.model.ModelBundle;
-import org.khabar.model.Shortlist;
 import org.khabar.model.TensorEntry;
 
 /** A bundle's weights in the {@code seq2seq} program. Any number of threads may use it at once. */
@@ -18,30 +14,21 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
   private final Architecture architecture;
   private final AlignmentHeads alignment;
   private final TorchProgram program;
-  private final @Nullable Shortlist shortlist;
 
-  private TorchSequenceModel(
-      ModelBundle bundle, TorchProgram program, @Nullable Shortlist shortlist) {
+  private TorchSequenceModel(ModelBundle bundle, TorchProgram program) {
     this.architecture = bundle.architecture();
     this.alignment = bundle.alignment();
     this.program = program;
-    this.shortlist = shortlist;
   }
 
   /**
    * Loads a bundle.
    *
-   * @param shortened whether to use the bundle's shortlist, if it has one
    * @throws org.khabar.model.ModelException if the checkpoint does not fit its configuration
    */
   static TorchSequenceModel load(
-      ModelBundle bundle,
-      Numerics numerics,
-      boolean shortened,
-      CpuFeatures cpu,
-      EngineCounters counters) {
+      ModelBundle bundle, Numerics numerics, CpuFeatures cpu, EngineCounters counters) {
     Architecture architecture = bundle.architecture();
-    Shortlist shortlist = shortened ? bundle.shortlist().orElse(null) : null;
     try (Checkpoint checkpoint = bundle.openCheckpoint()) {
       Map<String, TensorEntry> tensors =
           new ExpectedTensors(architecture).match(checkpoint.entries());
@@ -50,13 +37,9 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
       try {
         options(architecture, numerics, cpu)
             .forEach((name, value) -> program.run("option", program.of(name), program.of(value)));
-        program.run("option", program.of("shortlist"), program.of(shortlist == null ? 0 : 1));
         tensors.forEach((name, entry) -> program.put(name, entry, checkpoint.read(entry.name())));
         program.close(program.call("build"));
-        if (shortlist != null) {
-          program.run("common", program.of(common(shortlist, architecture.endToken())));
-        }
-        return new TorchSequenceModel(bundle, program, shortlist);
+        return new TorchSequenceModel(bundle, program);
       } catch (RuntimeException e) {
         program.close();
         throw e;
@@ -79,13 +62,6 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
         Map.entry("embedding_norm", architecture.family().embeddingNorm() ? 1 : 0),
         Map.entry("scale_embedding", architecture.scaledEmbeddings() ? 1 : 0),
         Map.entry("activation_levels", cpu.activationLevels()));
-  }
-
-  /** What every sentence is offered; all of them must be able to end. */
-  private static long[] common(Shortlist shortlist, int endToken) {
-    return IntStream.concat(Arrays.stream(shortlist.common()), IntStream.of(endToken))
-        .asLongStream()
-        .toArray();
   }
 
   private static int activation(Architecture.Activation activation) {
@@ -120,7 +96,7 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
   public Decoding encode(int[][] sources) {
     PaddedBatch batch = PaddedBatch.of(sources, architecture.padToken());
     IValue state = program.call("encode", program.of(batch.ids()), program.of(batch.lengths()));
-    return new TorchDecoding(program, state, alignment, architecture.startToken(), shortlist);
+    return new TorchDecoding(program, state, alignment, architecture.startToken());
   }
 
   /**
@@ -154,27 +130,8 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
   }
 
   private record TorchDecoding(
-      TorchProgram program,
-      IValue state,
-      AlignmentHeads alignment,
-      int startToken,
-      @Nullable Shortlist shortlist)
+      TorchProgram program, IValue state, AlignmentHeads alignment, int startToken)
       implements Decoding {
-
-    @Override
-    public void shorten(int[][] sources, int beams) {
-      if (shortlist == null) {
-        return;
-      }
-      int[][] own = Arrays.stream(sources).map(shortlist::of).toArray(int[][]::new);
-      program.close(
-          program.callOn(
-              state,
-              "shorten",
-              program.of(Arrays.stream(own).flatMapToInt(Arrays::stream).asLongStream().toArray()),
-              program.of(Arrays.stream(own).mapToLong(tokens -> tokens.length).toArray()),
-              program.of(beams)));
-    }
 
     @Override
     public StepScores step(StepRequest request) {

@@ -169,21 +169,6 @@ public record ModelBundle(
         folder + " has neither source.spm nor tokenizer.json nor vocab.json with merges.txt");
   }
 
-  /**
-   * Reads which target tokens a source may become, where the bundle says so.
-   *
-   * @throws ModelException if it is damaged or belongs to another vocabulary
-   */
-  public Optional<Shortlist> shortlist() {
-    return files().has(Shortlist.FILE)
-        ? Optional.of(
-            Shortlist.read(
-                folder.resolve(Shortlist.FILE),
-                architecture.sourceVocabulary(),
-                architecture.targetVocabulary()))
-        : Optional.empty();
-  }
-
   private BundleFiles files() {
     return new BundleFiles(folder, hashes);
   }

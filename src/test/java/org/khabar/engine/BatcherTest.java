@@ -40,7 +40,7 @@ class BatcherTest {
 
   private GenerationEngine engine(long queueTokens) {
     EngineOptions options =
-        new EngineOptions(Numerics.FP32, 1, new BatchLimits(64, 8, 100), queueTokens, true);
+        new EngineOptions(Numerics.FP32, 1, new BatchLimits(64, 8, 100), queueTokens);
     return new GenerationEngine(model, () -> {}, options, counters, Clock.systemUTC());
   }
 
@@ -159,8 +159,7 @@ class BatcherTest {
   void aDeadlineThatCannotBeMetIsRefusedAtOnce() {
     TestClock clock = new TestClock();
     ScriptedModel slow = new ScriptedModel(sentences -> clock.advance(Duration.ofSeconds(1)));
-    EngineOptions options =
-        new EngineOptions(Numerics.FP32, 1, new BatchLimits(64, 8, 100), 1_000, true);
+    EngineOptions options = new EngineOptions(Numerics.FP32, 1, new BatchLimits(64, 8, 100), 1_000);
     try (GenerationEngine timed =
         new GenerationEngine(slow, () -> {}, options, new EngineCounters(), clock)) {
       int[] ten = {1, 1, 1, 1, 1, 1, 1, 1, 1, 0};
@@ -243,8 +242,7 @@ class BatcherTest {
             return model.encode(sources);
           }
         };
-    EngineOptions options =
-        new EngineOptions(Numerics.FP32, 1, new BatchLimits(64, 8, 100), 1_000, true);
+    EngineOptions options = new EngineOptions(Numerics.FP32, 1, new BatchLimits(64, 8, 100), 1_000);
     try (GenerationEngine started =
         new GenerationEngine(moody, () -> {}, options, new EngineCounters(), Clock.systemUTC())) {
       assertThat(tokens(started.submit(GenerationRequest.of(new int[] {2, 0}, GREEDY, Lane.BULK))))

@@ -85,7 +85,7 @@ class NumericsTest {
 
     private static TorchSequenceModel load(Reference reference, Numerics numerics) {
       return TorchSequenceModel.load(
-          reference.bundle(), numerics, false, CpuFeatures.detect(), new EngineCounters());
+          reference.bundle(), numerics, CpuFeatures.detect(), new EngineCounters());
     }
   }
 }

@@ -50,7 +50,7 @@ class ReferenceParityTest {
     Path file = bundle.folder().resolve("logits.safetensors");
     try (TorchSequenceModel model =
             TorchSequenceModel.load(
-                bundle, Numerics.FP32, false, CpuFeatures.detect(), new EngineCounters());
+                bundle, Numerics.FP32, CpuFeatures.detect(), new EngineCounters());
         Checkpoint logits = Checkpoint.open(file)) {
       for (String name : logits.entries().keySet()) {
         Reference.Sentence sentence =

@@ -76,9 +76,6 @@ final class ScriptedModel implements SequenceModel {
       implements Decoding {
 
     @Override
-    public void shorten(int[][] sources, int beams) {}
-
-    @Override
     public StepScores step(StepRequest request) {
       model.record(request);
       beforeStep.accept(sources.size());
