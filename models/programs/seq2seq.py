@@ -267,7 +267,8 @@ class Seq2Seq(nn.Module):
         )
         shape = x.size()
         shape[len(shape) - 1] = product.size(1)
-        return torch.addcmul(self.biases[index], product, scale).view(shape)
+        # in place: a large result in fresh memory costs more than the arithmetic
+        return torch.addcmul(self.biases[index], product, scale, out=product).view(shape)
 
     def feed_forward(self, index: int, x: Tensor) -> Tensor:
         """Two layers with the activation between them."""
