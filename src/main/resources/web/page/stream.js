@@ -1,3 +1,5 @@
+import { fetchWithKey } from './key.js';
+
 /**
  * Server-sent events over a POST: EventSource can only GET.
  * @typedef {{name: string, body: any}} StreamEvent
@@ -21,7 +23,7 @@ export class Refusal extends Error {
 /** @param {Sent} sent @param {string} accept @param {AbortSignal=} signal */
 async function post(sent, accept, signal) {
   const isText = typeof sent === 'string';
-  const response = await fetch('v1/articles', {
+  const response = await fetchWithKey('v1/articles', {
     method: 'POST',
     headers: { 'Content-Type': isText ? 'application/json' : sent.type, Accept: `${accept}, application/problem+json` },
     body: isText ? JSON.stringify({ text: sent }) : sent.file,

@@ -118,7 +118,7 @@ final class AnswerStream {
   }
 
   /** What the engine refused is answered with its status, as long as no event was sent. */
-  private static void refusal(List<PendingText> texts) {
+  static void refusal(List<PendingText> texts) {
     for (PendingText text : texts) {
       if (text.whole().isCompletedExceptionally()) {
         texts.forEach(PendingText::cancel);

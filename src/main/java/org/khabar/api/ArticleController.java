@@ -1,8 +1,10 @@
 package org.khabar.api;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -21,11 +23,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.keys.CharacterAccount;
+import org.khabar.article.Article;
 import org.khabar.article.ArticleFormat;
 import org.khabar.article.SentArticle;
 import org.khabar.article.UnreadableArticleException;
@@ -34,8 +41,12 @@ import org.khabar.article.print.NinjsWriter;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
 import org.khabar.desk.PendingArticle;
-import org.khabar.engine.Lane;
+import org.khabar.desk.store.ArticleDesk;
+import org.khabar.desk.store.ArticleHead;
+import org.khabar.desk.store.Filing;
+import org.khabar.desk.store.Submission;
 import org.khabar.summarize.Style;
+import org.khabar.translate.Glossary;
 
 /** {@code /v1/articles}: an Arabic article into an English article with its brief. */
 @Controller("/v1/articles")
@@ -43,13 +54,28 @@ import org.khabar.summarize.Style;
 @Tag(name = "Articles")
 class ArticleController {
   private final Desk desk;
+  private final ArticleDesk articles;
+  private final ArticleForms forms;
   private final AnswerStream stream;
   private final DeskGlossaries glossaries;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  ArticleController(Desk desk, AnswerStream stream, DeskGlossaries glossaries) {
+  ArticleController(
+      Desk desk,
+      ArticleDesk articles,
+      ArticleForms forms,
+      AnswerStream stream,
+      DeskGlossaries glossaries,
+      CharacterAccount account,
+      Admission admission) {
     this.desk = desk;
+    this.articles = articles;
+    this.forms = forms;
     this.glossaries = glossaries;
     this.stream = stream;
+    this.account = account;
+    this.admission = admission;
   }
 
   /**
@@ -60,6 +86,11 @@ class ArticleController {
    * {@code brief} in the style that is asked for, or in each if none is; {@code done} with the
    * whole article; {@code problem} if something fails midway. The terms of the desk that is named
    * stand above those of the service's own glossary.
+   *
+   * <p>The article is stored under an id that is made from it, so that sending it again is free;
+   * {@code store=false} or {@code Cache-Control: no-store} leaves nothing behind. With {@code
+   * updates} only the sentences that are not in that article are translated, and {@code update}
+   * says what changed in English.
    */
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
@@ -70,7 +101,7 @@ class ArticleController {
     MediaType.TEXT_EVENT_STREAM,
     NinjsWriter.MEDIA_TYPE,
     DocxWriter.MEDIA_TYPE,
-    MediaType.ALL // what cannot be written is said by Wanted
+    MediaType.ALL // what cannot be written is said by the forms
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
@@ -81,18 +112,24 @@ class ArticleController {
   CompletableFuture<HttpResponse<?>> translate(
       HttpRequest<?> http,
       @Body @Valid ArticleBody request,
-      @QueryValue("desk") @Nullable String named) {
-    Wanted.check(http);
-    Desk terms = desk.with(glossaries.of(named));
+      @QueryValue("desk") @Nullable String named,
+      @QueryValue(defaultValue = "true") boolean store) {
+    Glossary terms = glossaries.of(named);
     if (request instanceof ArticleBody.Item ninjs) {
-      return answer(
-          http, terms.begin(ninjs.sent(), Lane.INTERACTIVE), new Briefs(null, null, null));
+      Wishes none = new Wishes(null, null, null, null, null, terms, store);
+      return answer(http, desk.read(ninjs.sent()), none);
     }
     ArticleRequest own = (ArticleRequest) request;
-    return answer(
-        http,
-        terms.begin(own.text(), Lane.INTERACTIVE),
-        new Briefs(own.style(), own.sentences(), own.words()));
+    Wishes wishes =
+        new Wishes(
+            own.style(),
+            own.sentences(),
+            own.words(),
+            own.externalId(),
+            own.updates(),
+            terms,
+            store);
+    return answer(http, desk.read(own.text()), wishes);
   }
 
   /**
@@ -118,7 +155,7 @@ class ArticleController {
     MediaType.TEXT_EVENT_STREAM,
     NinjsWriter.MEDIA_TYPE,
     DocxWriter.MEDIA_TYPE,
-    MediaType.ALL // what cannot be written is said by Wanted
+    MediaType.ALL // what cannot be written is said by the forms
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
@@ -128,15 +165,17 @@ class ArticleController {
       @QueryValue @Nullable Style style,
       @QueryValue @Nullable @Min(1) @Max(20) Integer sentences,
       @QueryValue @Nullable @Min(5) @Max(1000) Integer words,
-      @QueryValue("desk") @Nullable String named) {
-    Wanted.check(http);
+      @QueryValue @Nullable @Pattern(regexp = ArticleRequest.NAME) String externalId,
+      @QueryValue @Nullable @Size(max = 64) String updates,
+      @QueryValue("desk") @Nullable String named,
+      @QueryValue(defaultValue = "true") boolean store) {
     MediaType type = http.getContentType().orElse(MediaType.TEXT_PLAIN_TYPE);
     ArticleFormat format = ArticleFormat.ofMediaType(type.getName()).orElse(ArticleFormat.TEXT);
-    SentArticle sent = new SentArticle(document, format, charset(type));
+    Article article = desk.read(new SentArticle(document, format, charset(type)));
     return answer(
         http,
-        desk.with(glossaries.of(named)).begin(sent, Lane.INTERACTIVE),
-        new Briefs(style, sentences, words));
+        article,
+        new Wishes(style, sentences, words, externalId, updates, glossaries.of(named), store));
   }
 
   private static @Nullable Charset charset(MediaType type) {
@@ -150,37 +189,78 @@ class ArticleController {
     }
   }
 
-  /** What kind of brief is wanted; all styles for a stream that names none. */
-  private record Briefs(
-      @Nullable Style style, @Nullable Integer sentences, @Nullable Integer words) {
+  /** What is asked for beside the article's English: a stream that names no style has all. */
+  private record Wishes(
+      @Nullable Style style,
+      @Nullable Integer sentences,
+      @Nullable Integer words,
+      @Nullable String externalId,
+      @Nullable String updates,
+      Glossary terms,
+      boolean store) {
     BriefRequest brief() {
       return ArticleRequest.brief(style, sentences, words);
     }
   }
 
   private CompletableFuture<HttpResponse<?>> answer(
-      HttpRequest<?> http, PendingArticle article, Briefs wanted) {
+      HttpRequest<?> http, Article article, Wishes wishes) {
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
-      return CompletableFuture.completedFuture(stream(article, wanted));
+      Filing filing = articles.file(submission(http, article, wishes));
+      return CompletableFuture.completedFuture(stream(filing, wishes));
     }
-    return article.with(wanted.brief()).thenApply(done -> ArticleAnswer.of(http, done));
+    ArticleForm form = forms.wanted(http, null);
+    return articles
+        .answer(submission(http, article, wishes), wishes.brief())
+        .thenApply(
+            filed -> {
+              MutableHttpResponse<?> answer = ArticleForms.answer(form, filed);
+              filed.stored().ifPresent(head -> answer.header(HttpHeaders.LOCATION, location(head)));
+              return answer;
+            });
   }
 
-  private HttpResponse<?> stream(PendingArticle article, Briefs request) {
+  private Submission submission(HttpRequest<?> http, Article article, Wishes wishes) {
+    Urgency urgency = admission.admit(http);
+    account.take(http, article.raw());
+    return new Submission(
+        Owner.of(http),
+        article,
+        wishes.terms(),
+        wishes.externalId(),
+        wishes.updates(),
+        wishes.store() && !asksForNoStore(http),
+        urgency.lane(),
+        urgency.latest());
+  }
+
+  private static boolean asksForNoStore(HttpRequest<?> http) {
+    return http.getHeaders().getAll(HttpHeaders.CACHE_CONTROL).stream()
+        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+        .anyMatch(directive -> directive.strip().equalsIgnoreCase("no-store"));
+  }
+
+  private static String location(ArticleHead head) {
+    return "/v1/articles/" + head.id();
+  }
+
+  private HttpResponse<?> stream(Filing filing, Wishes request) {
     List<AnswerStream.Ending> endings = new ArrayList<>();
     for (Style style : request.style() == null ? Style.values() : new Style[] {request.style()}) {
       BriefRequest wanted = ArticleRequest.brief(style, request.sentences(), request.words());
       endings.add(
           () ->
-              article
+              filing
                   .with(wanted)
-                  .thenApply(done -> AnswerStream.event("brief", BriefView.of(done.brief()))));
+                  .thenApply(
+                      filed -> AnswerStream.event("brief", BriefView.of(filed.english().brief()))));
     }
     endings.add(
         () ->
-            article
+            filing
                 .with(request.brief())
-                .thenApply(done -> AnswerStream.event("done", ArticleView.of(done))));
+                .thenApply(filed -> AnswerStream.event("done", ArticleView.of(filed))));
+    PendingArticle article = filing.pending();
     return stream.of(StreamedSource.of(article), article.texts(), endings);
   }
 }

@@ -6,6 +6,8 @@ import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.khabar.desk.BriefRequest;
 import org.khabar.summarize.Style;
@@ -17,6 +19,9 @@ import org.khabar.summarize.Style;
  * @param style {@code headline}, {@code brief} (the default) or {@code bullets}
  * @param sentences most sentences of the brief
  * @param words most words of the brief
+ * @param externalId of an article: what its sender calls the story; another text under the same
+ *     name is another version of it
+ * @param updates of an article: id of the stored one that it is another version of
  */
 @Introspected
 @JsonDeserialize(using = JsonDeserializer.None.class) // not its interface's
@@ -24,8 +29,12 @@ public record ArticleRequest(
     @NotBlank String text,
     @Nullable Style style,
     @Nullable @Min(1) @Max(20) Integer sentences,
-    @Nullable @Min(5) @Max(1000) Integer words)
+    @Nullable @Min(5) @Max(1000) Integer words,
+    @Nullable @Pattern(regexp = ArticleRequest.NAME) String externalId,
+    @Nullable @Size(max = 64) String updates)
     implements ArticleBody {
+  /** A name of at most 255 characters that a person could read. */
+  static final String NAME = "[^\\p{Cntrl}\\p{Cs}]{1,255}";
 
   BriefRequest brief() {
     return brief(style, sentences, words);

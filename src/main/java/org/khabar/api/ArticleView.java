@@ -1,6 +1,7 @@
 package org.khabar.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import org.khabar.article.ArticleFormat;
 import org.khabar.article.BlockKind;
 import org.khabar.desk.EnglishArticle;
 import org.khabar.desk.EnglishBlock;
+import org.khabar.desk.store.ArticleDiff;
+import org.khabar.desk.store.FiledArticle;
 import org.khabar.translate.Segment;
 import org.khabar.translate.Stamp;
 
@@ -28,6 +31,10 @@ import org.khabar.translate.Stamp;
  * @param sourceText the Arabic that the sources are ranges of, if it was not sent as plain text
  * @param uri what identifies the article, as the document says
  * @param apart what stood around the article on its page, in Arabic; absent if nothing did
+ * @param stored what is known of it in the store, among the other fields; absent if it is not
+ *     stored
+ * @param notStored why it is not stored
+ * @param update what it changed, if it was sent as an update
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleView(
@@ -42,7 +49,10 @@ public record ArticleView(
     Stamp stamp,
     @Nullable String sourceText,
     @Nullable String uri,
-    @Nullable List<String> apart) {
+    @Nullable List<String> apart,
+    @JsonUnwrapped @Nullable StoredView stored,
+    @Nullable String notStored,
+    @Nullable UpdateView update) {
 
   /**
    * A block.
@@ -69,8 +79,31 @@ public record ArticleView(
     return kind == BlockKind.FURNITURE || kind == BlockKind.MASTHEAD;
   }
 
+  /** The JSON of an article that came in, or that was stored. */
+  public static ArticleView of(FiledArticle filed) {
+    ArticleDiff update = filed.update();
+    return of(
+        filed.english(),
+        filed.stored().map(StoredView::of).orElse(null),
+        switch (filed.storing()) {
+          case NEW, AGAIN -> null;
+          case NOT_ASKED -> "as the request asks";
+          case OFF -> "this service stores no articles (khabar.articles.enabled)";
+          case FAILED -> "the database cannot be used; the log says why";
+        },
+        update == null ? null : UpdateView.of(update));
+  }
+
   /** The JSON of an article. */
   public static ArticleView of(EnglishArticle article) {
+    return of(article, null, null, null);
+  }
+
+  private static ArticleView of(
+      EnglishArticle article,
+      @Nullable StoredView stored,
+      @Nullable String notStored,
+      @Nullable UpdateView update) {
     List<Segment> segments = article.segments();
     return new ArticleView(
         article.headline().orElse(null),
@@ -84,7 +117,10 @@ public record ArticleView(
         article.stamp(),
         sourceText(article.source()),
         article.source().about().uri().orElse(null),
-        article.source().apart().isEmpty() ? null : article.source().apart());
+        article.source().apart().isEmpty() ? null : article.source().apart(),
+        stored,
+        notStored,
+        update);
   }
 
   /** The text that offsets count in, for those who sent it in another form. */

@@ -15,7 +15,9 @@ import org.khabar.jobs.ItemOutcome;
 import org.khabar.jobs.ItemTranslator;
 import org.khabar.jobs.JobItem;
 import org.khabar.summarize.Style;
+import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
+import org.khabar.translate.TranslationMemory;
 import org.khabar.translate.markup.MarkupRules;
 import org.khabar.translate.markup.MarkupTranslator;
 
@@ -25,10 +27,19 @@ import org.khabar.translate.markup.MarkupTranslator;
  */
 public final class DeskItems implements ItemTranslator {
   private final Desk desk;
+  private final TranslationMemory memory;
   private final ObjectMapper mapper = new ObjectMapper();
 
   public DeskItems(Desk desk) {
+    this(desk, TranslationMemory.EMPTY);
+  }
+
+  /**
+   * @param memory English that stands above the model's
+   */
+  public DeskItems(Desk desk, TranslationMemory memory) {
     this.desk = desk;
+    this.memory = memory;
   }
 
   @Override
@@ -36,14 +47,18 @@ public final class DeskItems implements ItemTranslator {
     return outcomes(
         () ->
             switch (item.kind()) {
-              case TEXT ->
-                  desk.translator().translate(item.input(), Lane.BULK).thenApply(this::view);
-              case HTML -> html(desk, item).thenApply(this::view);
-              case PAGE -> html(desk, item).thenApply(TranslatedText::text);
+              case TEXT -> translator().translate(item.input(), Lane.BULK).thenApply(this::view);
+              case HTML -> html(translator(), item).thenApply(this::view);
+              case PAGE -> html(translator(), item).thenApply(TranslatedText::text);
               case ARTICLE ->
-                  desk.translate(item.input(), BriefRequest.of(Style.BRIEF), Lane.BULK)
+                  desk.begin(desk.read(item.input()), memory, Lane.BULK)
+                      .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(article -> written(ArticleView.of(article)));
             });
+  }
+
+  private TextTranslator translator() {
+    return desk.translator().with(memory);
   }
 
   private String view(TranslatedText text) {
@@ -51,9 +66,8 @@ public final class DeskItems implements ItemTranslator {
   }
 
   /** The English of an item of HTML. */
-  public static CompletableFuture<TranslatedText> html(Desk desk, JobItem item) {
-    return MarkupTranslator.of(desk.translator())
-        .translate(item.input(), MarkupRules.HTML, Lane.BULK);
+  public static CompletableFuture<TranslatedText> html(TextTranslator translator, JobItem item) {
+    return MarkupTranslator.of(translator).translate(item.input(), MarkupRules.HTML, Lane.BULK);
   }
 
   /** What became of work, as jobs know it. */

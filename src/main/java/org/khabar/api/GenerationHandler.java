@@ -18,25 +18,35 @@ import org.khabar.engine.GenerationException;
 @Produces({Problem.CONTENT_TYPE, MediaType.APPLICATION_JSON})
 final class GenerationHandler implements ExceptionHandler<GenerationException, HttpResponse<?>> {
   private final DialectErrors dialects;
+  private final Refusals refusals;
 
-  GenerationHandler(DialectErrors dialects) {
+  GenerationHandler(DialectErrors dialects, Refusals refusals) {
     this.dialects = dialects;
+    this.refusals = refusals;
   }
 
   @Override
   public HttpResponse<?> handle(
       @SuppressWarnings("rawtypes") HttpRequest request, GenerationException exception) {
+    refusals.count(exception.getClass().getSimpleName());
     if (exception instanceof GenerationException.QueueFull full) {
       long seconds = Math.max(1, full.retryAfter().toSeconds());
       return response(request, HttpStatus.TOO_MANY_REQUESTS, exception)
           .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
-    return response(request, status(exception), exception);
+    HttpStatus status = status(exception);
+    MutableHttpResponse<?> response = response(request, status, exception);
+    return status == HttpStatus.SERVICE_UNAVAILABLE
+        ? response.header(HttpHeaders.RETRY_AFTER, "1")
+        : response;
   }
 
   static HttpStatus status(GenerationException exception) {
     if (exception instanceof GenerationException.QueueFull) {
       return HttpStatus.TOO_MANY_REQUESTS;
+    }
+    if (exception instanceof GenerationException.TooLate late && late.hasPassed()) {
+      return HttpStatus.GATEWAY_TIMEOUT;
     }
     return exception instanceof GenerationException.UnusableSource
         ? HttpStatus.UNPROCESSABLE_ENTITY

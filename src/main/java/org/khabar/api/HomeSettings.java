@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record HomeSettings(@Nullable Path home) {
 
   /** A folder in the home. */
-  Path folder(String name, Map<String, String> environment) {
+  public Path folder(String name, Map<String, String> environment) {
     if (home != null) {
       return home.resolve(name);
     }

@@ -3,6 +3,7 @@ package org.khabar.api;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.util.StringUtils;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -31,6 +32,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.keys.ApiKey;
+import org.khabar.api.keys.Caller;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.jobs.Job;
 import org.khabar.jobs.JobControl;
 import org.khabar.jobs.JobIntake;
@@ -38,6 +42,7 @@ import org.khabar.jobs.JobOptions;
 import org.khabar.jobs.JobResults;
 import org.khabar.jobs.JobSettings;
 import org.khabar.jobs.JobStore;
+import org.khabar.jobs.UploadCharge;
 import org.khabar.jobs.UploadException;
 import org.khabar.jobs.WebhookAddress;
 
@@ -47,6 +52,9 @@ import org.khabar.jobs.WebhookAddress;
 @Validated
 @Tag(name = "Jobs")
 class JobController {
+  /** Bytes of a refused upload that are still read, so that its sender hears why. */
+  private static final long MOST_UNREAD = 64L << 20;
+
   static final String NDJSON = "application/x-ndjson";
 
   private final JobIntake intake;
@@ -54,18 +62,24 @@ class JobController {
   private final JobControl control;
   private final JobResults results;
   private final JobSettings settings;
+  private final CharacterAccount account;
+  private final Draining draining;
 
   JobController(
       JobIntake intake,
       JobStore store,
       JobControl control,
       JobResults results,
-      JobSettings settings) {
+      JobSettings settings,
+      CharacterAccount account,
+      Draining draining) {
     this.intake = intake;
     this.store = store;
     this.control = control;
     this.results = results;
     this.settings = settings;
+    this.account = account;
+    this.draining = draining;
   }
 
   /**
@@ -89,12 +103,19 @@ class JobController {
   @ApiResponse(responseCode = "202", description = "Stored, and to be worked on")
   @ApiResponse(responseCode = "409", description = "The key belongs to other content")
   HttpResponse<JobView> upload(
+      HttpRequest<?> http,
       @Body InputStream body,
       @Header("Idempotency-Key") @Nullable String key,
       @QueryValue @Nullable Integer priority,
       @QueryValue @Nullable String webhook)
       throws IOException {
-    return accepted(intake.accept(body, options(key, priority, webhook)));
+    Caller caller = Caller.of(http);
+    try {
+      return accepted(intake.accept(body, options(caller, key, priority, webhook), charge(caller)));
+    } catch (RuntimeException e) {
+      body.skip(MOST_UNREAD); // many clients read no answer before they have sent all
+      throw e;
+    }
   }
 
   /** Takes a job in from a form, its items in the part {@code file}. */
@@ -103,19 +124,28 @@ class JobController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Send a backlog as a form")
   HttpResponse<JobView> uploadForm(
+      HttpRequest<?> http,
       StreamingFileUpload file,
       @Header("Idempotency-Key") @Nullable String key,
       @QueryValue @Nullable Integer priority,
       @QueryValue @Nullable String webhook)
       throws IOException {
-    JobOptions options = options(key, priority, webhook);
+    Caller caller = Caller.of(http);
+    JobOptions options = options(caller, key, priority, webhook);
     try (InputStream body = file.asInputStream()) {
-      return accepted(intake.accept(body, options));
+      return accepted(intake.accept(body, options, charge(caller)));
     }
   }
 
+  private UploadCharge charge(Caller caller) {
+    ApiKey key = caller.key();
+    return key == null
+        ? UploadCharge.NONE
+        : (session, characters) -> account.take(session, key, characters, 0);
+  }
+
   private JobOptions options(
-      @Nullable String key, @Nullable Integer priority, @Nullable String webhook) {
+      Caller caller, @Nullable String key, @Nullable Integer priority, @Nullable String webhook) {
     if (webhook != null && settings.webhookSecret() == null) {
       throw UploadException.option(
           "webhook", "webhooks are signed: the service needs khabar.jobs.webhook-secret");
@@ -123,7 +153,8 @@ class JobController {
     return new JobOptions(
         priority == null ? 0 : priority,
         key,
-        webhook == null ? null : WebhookAddress.parse(webhook, settings.privateWebhooks()));
+        webhook == null ? null : WebhookAddress.parse(webhook, settings.privateWebhooks()),
+        caller.owner());
   }
 
   private static HttpResponse<JobView> accepted(JobIntake.Accepted accepted) {
@@ -137,9 +168,12 @@ class JobController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "List jobs")
   JobListView list(
+      HttpRequest<?> http,
       @QueryValue @Nullable String before,
       @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) {
-    List<JobView> jobs = store.list(before, limit).stream().map(JobView::of).toList();
+    Caller caller = Caller.of(http);
+    String owner = caller.seesAll() ? null : caller.owner();
+    List<JobView> jobs = store.list(before, limit, owner).stream().map(JobView::of).toList();
     return new JobListView(jobs, jobs.size() < limit ? null : jobs.get(limit - 1).id());
   }
 
@@ -147,8 +181,8 @@ class JobController {
   @Get("/{id}")
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "See how far a job is")
-  HttpResponse<?> get(String id) {
-    return store.find(id).<HttpResponse<?>>map(job -> ok(job)).orElseGet(JobController::unknown);
+  HttpResponse<?> get(HttpRequest<?> http, String id) {
+    return seen(http, id).<HttpResponse<?>>map(job -> ok(job)).orElseGet(JobController::unknown);
   }
 
   /**
@@ -160,15 +194,17 @@ class JobController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Read the results, also while the job runs")
   HttpResponse<?> results(
+      HttpRequest<?> http,
       String id,
       @QueryValue(defaultValue = "0") @Min(0) int offset,
       @QueryValue(defaultValue = "false") boolean follow) {
-    if (store.find(id).isEmpty()) {
+    if (seen(http, id).isEmpty()) {
       return unknown();
     }
     return HttpResponse.ok(
             new StreamedFile(
-                new ResultStream(store, results, id, offset, follow), MediaType.of(NDJSON)))
+                new ResultStream(store, results, id, offset, follow, draining::isDraining),
+                MediaType.of(NDJSON)))
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
@@ -177,8 +213,8 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Cancel a job")
-  HttpResponse<?> cancel(String id) {
-    return answer(control.cancel(id));
+  HttpResponse<?> cancel(HttpRequest<?> http, String id) {
+    return answer(seen(http, id).flatMap(job -> control.cancel(id)));
   }
 
   /** Lets no further window of a job begin until it is resumed. */
@@ -186,8 +222,8 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Pause a job")
-  HttpResponse<?> pause(String id) {
-    return answer(control.pause(id));
+  HttpResponse<?> pause(HttpRequest<?> http, String id) {
+    return answer(seen(http, id).flatMap(job -> control.pause(id)));
   }
 
   /** Lets a paused job go on. */
@@ -195,8 +231,8 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Resume a job")
-  HttpResponse<?> resume(String id) {
-    return answer(control.resume(id));
+  HttpResponse<?> resume(HttpRequest<?> http, String id) {
+    return answer(seen(http, id).flatMap(job -> control.resume(id)));
   }
 
   /** Puts a job before those of lower priority and behind those of higher, from -100 to 100. */
@@ -204,8 +240,13 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Change a job's priority")
-  HttpResponse<?> prioritise(String id, int priority) {
-    return answer(control.prioritise(id, priority));
+  HttpResponse<?> prioritise(HttpRequest<?> http, String id, int priority) {
+    return answer(seen(http, id).flatMap(job -> control.prioritise(id, priority)));
+  }
+
+  /** A job of another key is none: that there is one is nobody else's business. */
+  private Optional<Job> seen(HttpRequest<?> http, String id) {
+    return store.find(id).filter(job -> Caller.of(http).sees(job.owner()));
   }
 
   private static HttpResponse<?> answer(Optional<JobControl.Answer> answer) {

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.khabar.database.Database;
 import org.khabar.desk.Desk;
+import org.khabar.desk.store.ArticleDesk;
 import org.khabar.jobs.ItemTranslator;
 import org.khabar.jobs.JobControl;
 import org.khabar.jobs.JobIntake;
@@ -31,8 +32,8 @@ final class JobFactory {
   /** What translates items, unless whoever starts the service brings another. */
   @Singleton
   @Secondary
-  ItemTranslator translator(Desk desk) {
-    return new DeskItems(desk);
+  ItemTranslator translator(Desk desk, ArticleDesk articles) {
+    return new DeskItems(desk, articles.memory(""));
   }
 
   @Context

@@ -31,6 +31,12 @@ final class PageHeaders {
     response.header("Referrer-Policy", "no-referrer");
     response.header("Cross-Origin-Opener-Policy", "same-origin");
     response.header("Cross-Origin-Resource-Policy", "same-origin");
+    if (request.isSecure()) {
+      response.header("Strict-Transport-Security", "max-age=31536000");
+    }
+    if (isApi(path) && response.getHeaders().get(HttpHeaders.CACHE_CONTROL) == null) {
+      response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
     if (path.startsWith(VIEWS)) {
       response.header("Content-Security-Policy", "frame-ancestors 'none'");
     } else {
@@ -43,6 +49,10 @@ final class PageHeaders {
       response.getHeaders().remove(HttpHeaders.EXPIRES);
       response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
+  }
+
+  private static boolean isApi(String path) {
+    return path.startsWith("/v");
   }
 
   private static boolean isPage(String path) {

@@ -15,22 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param status the status
  * @param detail one sentence that says what is wrong and what would be right
  * @param field the field of the request at fault, if there is one
+ * @param requestId what the log calls the request
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-    String type, String title, int status, String detail, @Nullable String field) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String field,
+    @Nullable String requestId) {
 
-  static final String CONTENT_TYPE = "application/problem+json";
+  public static final String CONTENT_TYPE = "application/problem+json";
 
   /** What is said of a failure of our own: no inner workings, no text of the request. */
   static final String FAILED = "Khabar failed; its log says why";
 
-  static Problem of(HttpStatus status, @Nullable String detail, @Nullable String field) {
-    String said = detail == null ? status.getReason() : detail;
-    return new Problem("about:blank", status.getReason(), status.getCode(), said, field);
+  Problem of(String request) {
+    return new Problem(type, title, status, detail, field, request);
   }
 
-  static MutableHttpResponse<Problem> response(
+  /** A problem; without detail the status says what is wrong. */
+  public static Problem of(HttpStatus status, @Nullable String detail, @Nullable String field) {
+    String said = detail == null ? status.getReason() : detail;
+    return new Problem("about:blank", status.getReason(), status.getCode(), said, field, null);
+  }
+
+  /** The answer that says so. */
+  public static MutableHttpResponse<Problem> response(
       HttpStatus status, @Nullable String detail, @Nullable String field) {
     return HttpResponse.<Problem>status(status)
         .body(of(status, detail, field))

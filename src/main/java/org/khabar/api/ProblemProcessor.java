@@ -21,8 +21,11 @@ import org.khabar.api.dialect.DialectErrors;
 @Singleton
 @Primary
 final class ProblemProcessor implements ErrorResponseProcessor<Object> {
-  /** How constraints are reported: our argument's name, the field of the body, what is wrong. */
-  private static final Pattern CONSTRAINT = Pattern.compile("\\w+\\.([\\w.\\[\\]]+): .*");
+  /**
+   * How constraints are reported: our argument's name, the field of the body if that is what it is,
+   * what is wrong.
+   */
+  private static final Pattern CONSTRAINT = Pattern.compile("(?:\\w+\\.)?(\\w[\\w.\\[\\]]*): .*");
 
   private final DialectErrors dialects;
 

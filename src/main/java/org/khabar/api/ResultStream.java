@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.khabar.jobs.Job;
 import org.khabar.jobs.JobResults;
 import org.khabar.jobs.JobStore;
@@ -21,24 +22,36 @@ final class ResultStream extends ProducedStream {
   private final JobResults results;
   private final String job;
   private final boolean follow;
+  private final BooleanSupplier ending;
   private int offset;
 
   /**
    * @param offset index of the first item
    * @param follow whether to wait for results that are not there yet, until the job has ended
+   * @param ending whether to wait no longer: the service ends
    */
-  ResultStream(JobStore jobs, JobResults results, String job, int offset, boolean follow) {
+  ResultStream(
+      JobStore jobs,
+      JobResults results,
+      String job,
+      int offset,
+      boolean follow,
+      BooleanSupplier ending) {
     this.jobs = jobs;
     this.results = results;
     this.job = job;
     this.offset = offset;
     this.follow = follow;
+    this.ending = ending;
   }
 
   @Override
   protected byte[] produce() throws IOException {
     while (true) {
-      boolean ended = !follow || jobs.find(job).map(Job::state).map(s -> s.isFinal()).orElse(true);
+      boolean ended =
+          !follow
+              || ending.getAsBoolean()
+              || jobs.find(job).map(Job::state).map(s -> s.isFinal()).orElse(true);
       List<String> lines = results.page(job, offset, PAGE);
       if (!lines.isEmpty()) {
         offset += lines.size();

@@ -22,6 +22,8 @@ import org.khabar.translate.WordLink;
  * @param checks what is wrong, if anything
  * @param facts numbers, known names and glossary terms of the source, with what became of them
  * @param alignment which words of the source each word of the English says, where the model knows
+ * @param origin who wrote the English: {@code model}, {@code memory} for a person's correction of
+ *     the same sentence elsewhere, {@code edited} for one made here
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SegmentView(
@@ -33,7 +35,8 @@ public record SegmentView(
     boolean needsReview,
     List<CheckView> checks,
     List<FactView> facts,
-    List<LinkView> alignment) {
+    List<LinkView> alignment,
+    String origin) {
 
   /**
    * A word of the English.
@@ -107,6 +110,7 @@ public record SegmentView(
         segment.needsReview(),
         segment.findings().stream().map(CheckView::of).toList(),
         segment.facts().stream().map(FactView::of).toList(),
-        segment.links().stream().map(LinkView::of).toList());
+        segment.links().stream().map(LinkView::of).toList(),
+        segment.origin().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,6 @@
 package org.khabar.api;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -11,8 +12,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.concurrent.CompletableFuture;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.desk.Desk;
-import org.khabar.engine.Lane;
+import org.khabar.desk.store.ArticleDesk;
 
 /** {@code /v1/summaries}: the brief of an Arabic or English text. */
 @Controller("/v1/summaries")
@@ -20,9 +22,16 @@ import org.khabar.engine.Lane;
 @Tag(name = "Summaries")
 class SummaryController {
   private final Desk desk;
+  private final ArticleDesk articles;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  SummaryController(Desk desk) {
+  SummaryController(
+      Desk desk, ArticleDesk articles, CharacterAccount account, Admission admission) {
     this.desk = desk;
+    this.articles = articles;
+    this.account = account;
+    this.admission = admission;
   }
 
   /** Summarises a text. Each sentence of the brief comes with what it stands on. */
@@ -30,7 +39,10 @@ class SummaryController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Summarise an Arabic or English text")
   @ApiResponse(responseCode = "200", description = "The brief with its evidence")
-  CompletableFuture<SummaryResponse> summarize(@Body @Valid ArticleRequest request) {
+  CompletableFuture<SummaryResponse> summarize(
+      HttpRequest<?> http, @Body @Valid ArticleRequest request) {
+    Urgency urgency = admission.admit(http);
+    account.take(http, request.text());
     if (Desk.isEnglish(request.text())) {
       return CompletableFuture.completedFuture(
           new SummaryResponse(
@@ -38,7 +50,10 @@ class SummaryController {
               null,
               desk.translator().stamp()));
     }
-    return desk.translate(request.text(), request.brief(), Lane.INTERACTIVE)
+    return urgency
+        .of(desk)
+        .begin(desk.read(request.text()), articles.memory(Owner.of(http)), urgency.lane())
+        .with(request.brief())
         .thenApply(
             article -> {
               ArticleView view = ArticleView.of(article);

@@ -19,7 +19,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.khabar.desk.Desk;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.engine.Lane;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.TextTranslator;
@@ -32,14 +32,20 @@ import org.khabar.translate.markup.MarkupTranslator;
 @Validated
 @Tag(name = "Translations")
 class TranslationController {
-  private final TextTranslator translator;
+  private final OwnTranslators translators;
   private final AnswerStream stream;
-  private final DeskGlossaries glossaries;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  TranslationController(Desk desk, AnswerStream stream, DeskGlossaries glossaries) {
-    this.translator = desk.translator();
+  TranslationController(
+      OwnTranslators translators,
+      AnswerStream stream,
+      CharacterAccount account,
+      Admission admission) {
+    this.translators = translators;
     this.stream = stream;
-    this.glossaries = glossaries;
+    this.account = account;
+    this.admission = admission;
   }
 
   /**
@@ -68,30 +74,32 @@ class TranslationController {
       return CompletableFuture.completedFuture(
           Problem.response(HttpStatus.BAD_REQUEST, "send either text or texts", "text"));
     }
-    TextTranslator translator = this.translator.with(glossaries.of(desk));
+    Urgency urgency = admission.admit(http);
+    account.take(http, request.all());
+    TextTranslator translator = urgency.of(translators.of(http, desk));
     if (request.format() == TranslationRequest.Format.HTML) {
-      return html(request, translator)
+      return html(translator, request, urgency.lane())
           .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
     }
-    List<PendingText> texts = begin(request, translator);
+    List<PendingText> texts =
+        request.all().stream().map(text -> translator.begin(text, urgency.lane())).toList();
+    AnswerStream.refusal(texts);
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
       AnswerStream.Ending whole =
-          () -> whole(texts, translator).thenApply(done -> AnswerStream.event("done", done));
+          () -> whole(translator, texts).thenApply(done -> AnswerStream.event("done", done));
       return CompletableFuture.completedFuture(
           stream.of(StreamedSource.of(request.all(), texts), texts, List.of(whole)));
     }
-    return whole(texts, translator)
+    return whole(translator, texts)
         .thenApply(done -> HttpResponse.ok(done).contentType(MediaType.APPLICATION_JSON_TYPE));
   }
 
   /** Markup is placed when all of a text is known, so it does not come in parts. */
   private CompletableFuture<TranslationResponse> html(
-      TranslationRequest request, TextTranslator translator) {
+      TextTranslator translator, TranslationRequest request, Lane lane) {
     MarkupTranslator markup = MarkupTranslator.of(translator);
     List<CompletableFuture<TranslatedText>> texts =
-        request.all().stream()
-            .map(text -> markup.translate(text, MarkupRules.HTML, Lane.INTERACTIVE))
-            .toList();
+        request.all().stream().map(text -> markup.translate(text, MarkupRules.HTML, lane)).toList();
     return CompletableFuture.allOf(texts.toArray(CompletableFuture[]::new))
         .thenApply(
             done ->
@@ -102,12 +110,8 @@ class TranslationController {
                     translator.stamp()));
   }
 
-  private List<PendingText> begin(TranslationRequest request, TextTranslator translator) {
-    return request.all().stream().map(text -> translator.begin(text, Lane.INTERACTIVE)).toList();
-  }
-
   private CompletableFuture<TranslationResponse> whole(
-      List<PendingText> texts, TextTranslator translator) {
+      TextTranslator translator, List<PendingText> texts) {
     return CompletableFuture.allOf(
             texts.stream().map(PendingText::whole).toArray(CompletableFuture[]::new))
         .thenApply(

@@ -1,6 +1,8 @@
 package org.khabar.arabic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,74 @@ public final class AlignedText {
       return new TextRange(at, at);
     }
     return new TextRange(starts[range.start()], ends[range.end() - 1]);
+  }
+
+  /** The part of this text that came from within a part of the raw one; empty if none did. */
+  public TextRange cleanedRange(TextRange part) {
+    int start = 0;
+    while (start < starts.length && starts[start] < part.start()) {
+      start++;
+    }
+    int end = start;
+    while (end < ends.length && ends[end] <= part.end()) {
+      end++;
+    }
+    return new TextRange(start, end);
+  }
+
+  /**
+   * Where the characters came from, so that {@link #restored} makes the same text of it: for each
+   * run of characters that stand as they stood in the raw text its length and where it starts
+   * there, for each other character 0 and the start and end of what it came from.
+   */
+  public List<Integer> origins() {
+    List<Integer> origins = new ArrayList<>();
+    int at = 0;
+    while (at < starts.length) {
+      int run = at;
+      while (run < starts.length
+          && starts[run] == starts[at] + run - at
+          && ends[run] == starts[run] + 1) {
+        run++;
+      }
+      if (run > at) {
+        origins.addAll(List.of(run - at, starts[at]));
+        at = run;
+      } else {
+        origins.addAll(List.of(0, starts[at], ends[at]));
+        at++;
+      }
+    }
+    return origins;
+  }
+
+  /**
+   * A text that was made before.
+   *
+   * @param origins what {@link #origins} gave for it
+   * @throws IllegalArgumentException if they are not those of such texts
+   */
+  public static AlignedText restored(String raw, String text, List<Integer> origins) {
+    int[] starts = new int[text.length()];
+    int[] ends = new int[text.length()];
+    int at = 0;
+    try {
+      for (int i = 0; i < origins.size(); ) {
+        int run = origins.get(i);
+        int start = origins.get(i + 1);
+        for (int k = 0; k < Math.max(1, run); k++) {
+          starts[at] = start + k;
+          ends[at++] = run == 0 ? origins.get(i + 2) : start + k + 1;
+        }
+        i += run == 0 ? 3 : 2;
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("these are not the origins of that text", e);
+    }
+    if (at != starts.length) {
+      throw new IllegalArgumentException("these are not the origins of that text");
+    }
+    return new AlignedText(raw, text, starts, ends);
   }
 
   /** What to write in place of a character. */

@@ -3,6 +3,7 @@ package org.khabar.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.khabar.api.keys.UnsafeAddressException;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.database.DatabaseException;
 import org.khabar.engine.GenerationException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       JobsNodeCommand.class,
       JobsLinesCommand.class,
       ModelsCommand.class,
+      KeysCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
@@ -84,6 +86,7 @@ public final class Main {
     PrintWriter err = line.getErr();
     if (exception instanceof ModelException
         || exception instanceof DatabaseException
+        || exception instanceof KeyCommandException
         || exception instanceof UnusableFileException
         || exception instanceof UnusableGlossaryException) {
       err.println("khabar: " + exception.getMessage());
@@ -92,6 +95,10 @@ public final class Main {
     if (exception instanceof UnreadableArticleException || exception instanceof UploadException) {
       err.println("khabar: " + exception.getMessage());
       return INPUT_UNUSABLE;
+    }
+    if (exception instanceof UnsafeAddressException) {
+      err.println("khabar: " + exception.getMessage());
+      return USAGE;
     }
     if (exception instanceof GenerationException) {
       err.println("khabar: " + exception.getMessage());

@@ -6,13 +6,13 @@ import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.Draining;
+import org.khabar.api.keys.UnsafeAddressException;
 import org.khabar.database.DatabaseException;
 import org.khabar.model.ModelException;
 import picocli.CommandLine;
@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--public",
-      description = "Allows an address that others can reach. There are no keys yet: mind who can.")
+      description = "Lets anybody in who can reach the service, as long as there are no keys.")
   private boolean open;
 
   @Option(
@@ -68,16 +68,13 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
-    if (host != null && !open && !isLoopback(host)) {
-      throw new CommandLine.ParameterException(
-          line, "--host " + host + " can be reached by others: say --public if that is meant");
-    }
     PrintWriter err = line.getErr();
     try (ApplicationContext context = start()) {
       EmbeddedServer server = context.getBean(EmbeddedServer.class);
       err.println(
           "khabar: serving at " + server.getURI() + " (API: " + server.getURI() + "/openapi/ui/)");
       err.flush();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(context), "khabar-end"));
       Thread.currentThread().join(); // until the process is asked to end
     } catch (BeanInstantiationException | ApplicationStartupException e) {
       throw plain(e);
@@ -87,9 +84,16 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The process was asked to end: all that was begun is brought to its end first. */
+  private static void end(ApplicationContext context) {
+    context.getBean(Draining.class).drain();
+    context.close();
+  }
+
   private ApplicationContext start() {
     Map<String, Object> properties = new HashMap<>();
     put(properties, "khabar.cache-characters", cacheCharacters);
+    put(properties, "khabar.access.open", open ? true : null);
     put(properties, "micronaut.server.host", host);
     put(properties, "micronaut.server.port", port);
     return ServiceStart.whole(service.properties(properties));
@@ -101,18 +105,12 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
-  }
-
   /** What a user can mend, out of what the framework wrapped around it. */
   static RuntimeException plain(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ModelException || cause instanceof DatabaseException) {
+      if (cause instanceof ModelException
+          || cause instanceof DatabaseException
+          || cause instanceof UnsafeAddressException) {
         return (RuntimeException) cause;
       }
       if (cause instanceof BindException) {

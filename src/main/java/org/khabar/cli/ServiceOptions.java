@@ -60,9 +60,7 @@ final class ServiceOptions {
    * @param more further properties of the configuration
    */
   Map<String, Object> properties(Map<String, Object> more) {
-    if (Files.isRegularFile(CONFIG)) {
-      System.setProperty("micronaut.config.files", CONFIG.toString());
-    }
+    heedConfiguration();
     Map<String, Object> properties = new HashMap<>(more);
     properties.put("khabar.model", model.folder().toString());
     properties.put("khabar.minilm", minilm);
@@ -74,5 +72,12 @@ final class ServiceOptions {
     model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
     model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
     return properties;
+  }
+
+  /** Lets the settings of a file config/application.yml in the present folder apply. */
+  static void heedConfiguration() {
+    if (Files.isRegularFile(CONFIG)) {
+      System.setProperty("micronaut.config.files", CONFIG.toString());
+    }
   }
 }

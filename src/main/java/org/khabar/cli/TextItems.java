@@ -30,7 +30,8 @@ final class TextItems implements ItemTranslator {
                   desk.translator()
                       .translate(item.input(), Lane.BULK)
                       .thenApply(TranslatedText::text);
-              case HTML, PAGE -> DeskItems.html(desk, item).thenApply(TranslatedText::text);
+              case HTML, PAGE ->
+                  DeskItems.html(desk.translator(), item).thenApply(TranslatedText::text);
               case ARTICLE ->
                   desk.translate(item.input(), brief, Lane.BULK).thenApply(EnglishText::of);
             });

@@ -1,5 +1,6 @@
 package org.khabar.desk;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,11 @@ import org.khabar.summarize.Summarizer;
 import org.khabar.translate.Glossary;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.Segment;
+import org.khabar.translate.SegmentOrigin;
+import org.khabar.translate.Stamp;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
+import org.khabar.translate.TranslationMemory;
 
 /** An Arabic article in, an English article with its brief out. Any thread may use it. */
 public final class Desk {
@@ -40,6 +44,11 @@ public final class Desk {
     this.summarizer = summarizer;
     this.briefs = new BriefWriter(summarizer);
     this.executor = executor;
+  }
+
+  /** A desk for a request that nobody waits for after a moment. */
+  public Desk until(Instant moment) {
+    return new Desk(reader, translator.until(moment), summarizer, executor);
   }
 
   /** The same desk, which heeds further terms; they stand above its own glossary's. */
@@ -80,9 +89,10 @@ public final class Desk {
    *
    * @param raw the article as it was sent
    * @throws org.khabar.article.UnreadableArticleException if the text is no article
+   * @throws org.khabar.engine.GenerationException if it is known to fail before all of it is begun
    */
   public PendingArticle begin(String raw, Lane lane) {
-    return begin(reader.read(raw), lane);
+    return begin(read(raw), TranslationMemory.EMPTY, lane);
   }
 
   /**
@@ -91,22 +101,114 @@ public final class Desk {
    * @throws org.khabar.article.UnreadableArticleException if it is no article
    */
   public PendingArticle begin(SentArticle sent, Lane lane) {
-    return begin(reader.read(sent), lane);
+    return begin(read(sent), TranslationMemory.EMPTY, lane);
   }
 
-  /** Begins to translate an article that has been read. */
-  public PendingArticle begin(Article article, Lane lane) {
+  /**
+   * Reads an article.
+   *
+   * @param raw the article as it was sent
+   * @throws org.khabar.article.UnreadableArticleException if the text is no article
+   */
+  public Article read(String raw) {
+    return reader.read(raw);
+  }
+
+  /**
+   * Reads an article that was sent in any format.
+   *
+   * @throws org.khabar.article.UnreadableArticleException if it is no article
+   */
+  public Article read(SentArticle sent) {
+    return reader.read(sent);
+  }
+
+  /**
+   * Begins to translate an article that was read.
+   *
+   * @param memory English that stands above the model's and above what the form of a block says
+   */
+  public PendingArticle begin(Article article, TranslationMemory memory, Lane lane) {
+    TranslationMemory known =
+        memory.of(article.blocks().stream().flatMap(block -> sentences(block).stream()).toList());
+    TextTranslator knowing = translator.with(known);
     List<PendingText> texts = new ArrayList<>();
     for (Block block : article.blocks()) {
-      texts.add(english(block, lane));
+      PendingText text = english(block, knowing, known, lane);
+      texts.add(text);
+      if (text.refusal().isPresent()) {
+        texts.forEach(PendingText::cancel);
+        throw text.refusal().get();
+      }
     }
     return new PendingArticle(article, texts, briefs, executor, translator.stamp());
   }
 
-  private PendingText english(Block block, Lane lane) {
-    return PlainBlocks.english(block)
-        .map(text -> PendingText.done(plain(block, text)))
-        .orElseGet(() -> translator.begin(block.cleaned(), lane).shifted(block.range().start()));
+  /** An article that is in English already, for which briefs are wanted. */
+  public PendingArticle restored(Article article, List<EnglishBlock> blocks, Stamp stamp) {
+    return new PendingArticle(
+        article,
+        blocks.stream()
+            .map(block -> PendingText.done(new TranslatedText(block.text(), block.segments())))
+            .toList(),
+        briefs,
+        executor,
+        stamp);
+  }
+
+  /** The cleaned sentences that a block is translated in: what a memory knows its English by. */
+  public List<String> sentences(Block block) {
+    return PlainBlocks.english(block).isPresent()
+        ? List.of(block.text())
+        : translator.sentences(block.cleaned());
+  }
+
+  /** The cleaned sentence that a segment of a block is the English of. */
+  public static String sentence(Block block, Segment segment) {
+    return piece(block, segment).of(block.text());
+  }
+
+  private static TextRange piece(Block block, Segment segment) {
+    return block.cleaned().cleanedRange(segment.source().shifted(-block.range().start()));
+  }
+
+  /**
+   * A block in which a person has put a sentence right. The checks are run anew on it.
+   *
+   * @param number which of the block's sentences, from 0
+   */
+  public EnglishBlock corrected(Block block, EnglishBlock english, int number, String text) {
+    List<Segment> alone = new ArrayList<>();
+    for (Segment segment : english.segments()) {
+      alone.add(segment.shifted(0, -segment.target().start()));
+    }
+    Segment corrected =
+        translator.checked(
+            block.cleaned(),
+            piece(block, alone.get(number)),
+            new TranslationMemory.Remembered(text, 0, true, SegmentOrigin.EDITED));
+    alone.set(number, corrected.shifted(block.range().start(), 0));
+    TranslatedText joined = TranslatedText.joined(alone);
+    return new EnglishBlock(english.kind(), english.source(), joined.text(), joined.segments());
+  }
+
+  private PendingText english(
+      Block block, TextTranslator knowing, TranslationMemory known, Lane lane) {
+    Optional<String> plain = PlainBlocks.english(block);
+    if (plain.isEmpty()) {
+      return knowing.begin(block.cleaned(), lane).shifted(block.range().start());
+    }
+    TranslationMemory.Remembered better = known.find(List.of(block.text())).get(block.text());
+    return PendingText.done(
+        better == null ? plain(block, plain.get()) : plain(block, translator, better));
+  }
+
+  private static TranslatedText plain(
+      Block block, TextTranslator translator, TranslationMemory.Remembered better) {
+    TextRange all = new TextRange(0, block.text().length());
+    return TranslatedText.joined(
+        List.of(
+            translator.checked(block.cleaned(), all, better).shifted(block.range().start(), 0)));
   }
 
   private static TranslatedText plain(Block block, String text) {
@@ -121,7 +223,8 @@ public final class Desk {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of())));
+                List.of(),
+                SegmentOrigin.MODEL)));
   }
 
   /** Whether a text is to be summarised as it is, rather than translated first. */

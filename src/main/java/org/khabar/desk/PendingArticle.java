@@ -50,6 +50,20 @@ public final class PendingArticle {
   }
 
   /**
+   * Its blocks once they are in English.
+   *
+   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   */
+  public CompletableFuture<List<EnglishBlock>> blocks() {
+    return blocks.copy();
+  }
+
+  /** What the English is made with. */
+  public Stamp stamp() {
+    return stamp;
+  }
+
+  /**
    * The article once it is in English, with its brief. May be asked for several briefs, all of the
    * same English; each is written once.
    *

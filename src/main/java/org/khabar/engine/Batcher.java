@@ -74,14 +74,37 @@ final class Batcher {
     if (deadline.isEmpty()) {
       return;
     }
-    long ahead = queue(Lane.INTERACTIVE).tokens();
-    if (pending.request().lane() == Lane.BULK) {
-      ahead += queue(Lane.BULK).tokens();
-    }
+    long ahead = ahead(pending.request().lane());
     Duration wait = rate.timeFor(ahead + pending.length()).orElse(Duration.ZERO);
     if (clock.instant().plus(wait).isAfter(deadline.get())) {
       throw new GenerationException.TooLate(
-          "it would take about %d ms, past its deadline".formatted(wait.toMillis()));
+          "it would take about %d ms, past its deadline".formatted(wait.toMillis()), false);
+    }
+  }
+
+  /** Source tokens that are done before one that comes now. */
+  private long ahead(Lane lane) {
+    long interactive = queue(Lane.INTERACTIVE).tokens();
+    return lane == Lane.BULK ? interactive + queue(Lane.BULK).tokens() : interactive;
+  }
+
+  /**
+   * Refuses work that would wait long before it is begun.
+   *
+   * @throws GenerationException.QueueFull if what waits before it takes longer than that
+   */
+  void requireWithin(Lane lane, Duration most) {
+    lock.lock();
+    try {
+      Duration wait = rate.timeFor(ahead(lane)).orElse(Duration.ZERO);
+      if (wait.compareTo(most) > 0) {
+        throw new GenerationException.QueueFull(
+            "work of about %d s is waiting, of at most %d"
+                .formatted(wait.toSeconds(), most.toSeconds()),
+            wait.minus(most));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

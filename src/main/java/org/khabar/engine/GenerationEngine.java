@@ -165,6 +165,15 @@ public final class GenerationEngine implements AutoCloseable {
     return batcher.waitingTokens(lane);
   }
 
+  /**
+   * Refuses work that would wait long before it is begun.
+   *
+   * @throws GenerationException.QueueFull if what waits before it takes longer than that
+   */
+  public void requireWithin(Lane lane, Duration most) {
+    batcher.requireWithin(lane, most);
+  }
+
   /** Finishes what was accepted, waiting so long at most; what remains fails. */
   public void close(Duration patience) {
     batcher.close();

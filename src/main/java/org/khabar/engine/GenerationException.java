@@ -40,8 +40,16 @@ public abstract sealed class GenerationException extends RuntimeException {
   public static final class TooLate extends GenerationException {
     @Serial private static final long serialVersionUID = 1L;
 
-    TooLate(String message) {
+    private final boolean passed;
+
+    TooLate(String message, boolean passed) {
       super(message);
+      this.passed = passed;
+    }
+
+    /** Whether the deadline has passed; else nothing was begun, as it would have. */
+    public boolean hasPassed() {
+      return passed;
     }
   }
 

@@ -37,7 +37,9 @@ final class PendingRequest {
   boolean expire(Instant now) {
     boolean late = request.deadline().map(now::isAfter).orElse(false);
     if (late) {
-      fail(new GenerationException.TooLate("the deadline " + request.latest() + " has passed"));
+      fail(
+          new GenerationException.TooLate(
+              "the deadline " + request.latest() + " has passed", true));
     }
     return late;
   }

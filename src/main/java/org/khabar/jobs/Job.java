@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed items that could not be used, or were set aside
  * @param rate items a second, lately; 0 if not known
  * @param webhook where its completion is told; null if nowhere
+ * @param owner whose it is; empty for nobody's
  */
 public record Job(
     String id,
@@ -31,7 +32,8 @@ public record Job(
     int succeeded,
     int failed,
     double rate,
-    @Nullable WebhookStatus webhook) {
+    @Nullable WebhookStatus webhook,
+    String owner) {
 
   /** Items that are done with, in whatever way. */
   public int done() {

@@ -51,12 +51,23 @@ public final class JobIntake {
    * @throws IOException if the upload breaks off; nothing of it is kept
    */
   public Accepted accept(InputStream upload, JobOptions options) throws IOException {
+    return accept(upload, options, UploadCharge.NONE);
+  }
+
+  /**
+   * Reads an upload to its end and makes a job of it, if its sender may have so much translated.
+   *
+   * @throws UploadException if it does not become a job
+   * @throws IOException if the upload breaks off; nothing of it is kept
+   */
+  public Accepted accept(InputStream upload, JobOptions options, UploadCharge charge)
+      throws IOException {
     MessageDigest digest = sha256();
     InputStream in = new DigestInputStream(upload, digest);
     String key = options.idempotencyKey();
-    if (key != null && known(key).isPresent()) {
+    if (key != null && known(options.owner(), key).isPresent()) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
-      return repeated(key, hash(digest));
+      return repeated(options.owner(), key, hash(digest));
     }
     String id = UUID.randomUUID().toString();
     StoredUpload stored = new StoredUpload(database, id, settings.maxItems());
@@ -67,11 +78,11 @@ public final class JobIntake {
         stored.add(item.get());
       }
       in.transferTo(java.io.OutputStream.nullOutputStream());
-      stored.seal(key, hash(digest), clock.instant());
+      stored.seal(key, hash(digest), clock.instant(), charge);
     } catch (DatabaseException e) {
       stored.discard(e);
       if (key != null && e.isDuplicate()) {
-        return repeated(key, hash(digest)); // the same key came twice at a time
+        return repeated(options.owner(), key, hash(digest)); // the same key came twice at a time
       }
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -84,17 +95,18 @@ public final class JobIntake {
 
   private record Known(String id, String hash) {}
 
-  private Optional<Known> known(String key) {
+  private Optional<Known> known(String owner, String key) {
     return database.transact(
         session ->
             session.first(
-                "SELECT id, content_hash FROM jobs WHERE idempotency_key = ?",
+                "SELECT id, content_hash FROM jobs WHERE owner = ? AND idempotency_key = ?",
                 row -> new Known(row.getString(1), row.getString(2)),
+                owner,
                 key));
   }
 
-  private Accepted repeated(String key, String hash) {
-    Known job = known(key).orElseThrow();
+  private Accepted repeated(String owner, String key, String hash) {
+    Known job = known(owner, key).orElseThrow();
     if (!job.hash().equals(hash)) {
       throw UploadException.conflict(
           "this key belongs to job %s, whose content is another".formatted(job.id()));

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param priority jobs of a higher one go first, whenever they came
  * @param idempotencyKey the same key with the same content is the same job; null if there is none
  * @param webhook where completion is told; null if nowhere
+ * @param owner whose the job is, and the idempotency key; empty for nobody's
  */
-public record JobOptions(int priority, @Nullable String idempotencyKey, @Nullable URI webhook) {
+public record JobOptions(
+    int priority, @Nullable String idempotencyKey, @Nullable URI webhook, String owner) {
   public static final int MIN_PRIORITY = -100;
   public static final int MAX_PRIORITY = 100;
   public static final int MAX_KEY_CHARACTERS = 255;
 
   /** A job like any other. */
-  public static final JobOptions USUAL = new JobOptions(0, null, null);
+  public static final JobOptions USUAL = new JobOptions(0, null, null, "");
 
   /**
    * @throws UploadException of kind {@link UploadException.Kind#OPTION} if one is out of range

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.khabar.database.Database;
+import org.khabar.database.PackedText;
 
 /**
  * Results as NDJSON, in the order of the upload. A line has the item's {@code index} (from 0), its

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,19 +50,24 @@ public final class JobStore {
    *
    * @param before those before the job of this id; null to start with the newest
    * @param limit most of them
+   * @param owner whose; null for everybody's
    */
-  public List<Job> list(@Nullable String before, int limit) {
+  public List<Job> list(@Nullable String before, int limit, @Nullable String owner) {
     Instant now = clock.instant();
     String older =
         before == null
             ? ""
             : " AND (j.created_at, j.id) < (SELECT b.created_at, b.id FROM jobs b WHERE b.id = ?)";
-    String sql = SELECT + older + " ORDER BY j.created_at DESC, j.id DESC LIMIT " + limit;
+    String owned = owner == null ? "" : " AND j.owner = ?";
+    String sql = SELECT + older + owned + " ORDER BY j.created_at DESC, j.id DESC LIMIT " + limit;
+    List<Object> parameters = new ArrayList<>(List.of(now.minus(LATELY)));
+    for (String parameter : new @Nullable String[] {before, owner}) {
+      if (parameter != null) {
+        parameters.add(parameter);
+      }
+    }
     return database.transact(
-        session ->
-            before == null
-                ? session.list(sql, row -> job(row, now), now.minus(LATELY))
-                : session.list(sql, row -> job(row, now), now.minus(LATELY), before));
+        session -> session.list(sql, row -> job(row, now), parameters.toArray()));
   }
 
   private static Job job(ResultSet row, Instant now) throws SQLException {
@@ -81,7 +87,8 @@ public final class JobStore {
         succeeded,
         failed,
         rate(started, finished == null ? now : finished, succeeded + failed, row.getInt("lately")),
-        webhook(row));
+        webhook(row),
+        row.getString("owner"));
   }
 
   private static double rate(@Nullable Instant started, Instant end, int done, int lately) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.khabar.database.Database;
+import org.khabar.database.PackedText;
 import org.khabar.database.Session;
 
 /** An upload on its way into the tables, a portion a transaction. */
@@ -41,6 +42,7 @@ final class StoredUpload {
   private final Map<Integer, Integer> failed = new HashMap<>();
 
   private int characters;
+  private long wanted;
   private int count;
 
   StoredUpload(Database database, String job, int maxItems) {
@@ -53,13 +55,14 @@ final class StoredUpload {
     database.transact(
         session ->
             session.update(
-                "INSERT INTO jobs (id, state, priority, created_at, total, webhook)"
-                    + " VALUES (?, ?, ?, ?, 0, ?)",
+                "INSERT INTO jobs (id, state, priority, created_at, total, webhook, owner)"
+                    + " VALUES (?, ?, ?, ?, 0, ?, ?)",
                 job,
                 JobState.UPLOADING.name(),
                 options.priority(),
                 now,
-                options.webhook() == null ? null : options.webhook().toString()));
+                options.webhook() == null ? null : options.webhook().toString(),
+                options.owner()));
   }
 
   void add(ParsedItem item) {
@@ -72,6 +75,7 @@ final class StoredUpload {
       String input = usable.input();
       row(index, item, usable.kind(), input.length(), PackedText.pack(input));
       characters += input.length();
+      wanted += input.codePointCount(0, input.length());
     } else if (item instanceof ParsedItem.Unusable unusable) {
       row(index, item, JobItem.Kind.TEXT, 0, PackedText.pack(""));
       faults.add(fault(index, "line %d: %s".formatted(item.line(), unusable.fault())));
@@ -107,12 +111,13 @@ final class StoredUpload {
    * @throws UploadException if that is nothing
    * @throws org.khabar.database.DatabaseException if the key is taken
    */
-  void seal(@Nullable String key, String hash, Instant now) {
+  void seal(@Nullable String key, String hash, Instant now, UploadCharge charge) {
     if (count == 0) {
       throw UploadException.of(UploadException.Kind.EMPTY, "there is no item in the upload");
     }
     database.transact(
         session -> {
+          charge.take(session, wanted);
           store(session);
           refuseDuplicates(session);
           session.batch(ADD_WINDOW, windows(now));

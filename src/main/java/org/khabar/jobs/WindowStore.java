@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.khabar.database.Database;
+import org.khabar.database.PackedText;
 import org.khabar.database.Session;
 
 /**

@@ -48,7 +48,12 @@ final class CheckedTranslator {
     SentenceResult result(String source, Glossary glossary) {
       List<WordLink> links = linked().links();
       return new SentenceResult(
-          text, score, findings, Fact.of(source, text, glossary, links), links);
+          text,
+          score,
+          findings,
+          Fact.of(source, text, glossary, links),
+          links,
+          SegmentOrigin.MODEL);
     }
 
     /** Its English with the links that it has from the search. */

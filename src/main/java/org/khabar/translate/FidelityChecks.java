@@ -18,6 +18,9 @@ public final class FidelityChecks {
           new LengthCheck(),
           FidelityChecks::untranslated);
 
+  private static final Finding BREAKS_OFF =
+      new Finding(FindingKind.LENGTH, "The English breaks off.");
+
   private FidelityChecks() {}
 
   /**
@@ -52,13 +55,18 @@ public final class FidelityChecks {
     return findings;
   }
 
+  /** Whether an English sentence of which this was found is known not to break off. */
+  public static boolean complete(List<Finding> findings) {
+    return !findings.contains(BREAKS_OFF);
+  }
+
   private static List<Finding> known(String source, String target, boolean complete) {
     List<Finding> findings = new ArrayList<>();
     for (FidelityCheck check : CHECKS) {
       findings.addAll(check.check(source, target));
     }
     if (!complete) {
-      findings.add(new Finding(FindingKind.LENGTH, "The English breaks off."));
+      findings.add(BREAKS_OFF);
     }
     return findings;
   }

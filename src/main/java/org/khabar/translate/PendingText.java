@@ -2,7 +2,10 @@ package org.khabar.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import org.khabar.arabic.TextRange;
 
@@ -44,6 +47,21 @@ public record PendingText(
         sources.stream().map(s -> CompletableFuture.<Segment>failedFuture(failure)).toList(),
         CompletableFuture.failedFuture(failure),
         List.of());
+  }
+
+  /** Why it is refused as a whole, if that is known already. */
+  public Optional<RuntimeException> refusal() {
+    if (!whole.isCompletedExceptionally()) {
+      return Optional.empty();
+    }
+    try {
+      whole.join();
+      return Optional.empty();
+    } catch (CompletionException e) {
+      return Optional.of(e.getCause() instanceof RuntimeException cause ? cause : e);
+    } catch (CancellationException e) {
+      return Optional.of(e);
+    }
   }
 
   /** Gives up what is not done yet, unless others wait for it too. */

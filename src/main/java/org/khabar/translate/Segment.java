@@ -18,6 +18,7 @@ import org.khabar.arabic.TextRange;
  * @param facts numbers, names and terms with what became of them; ranges as those of the findings
  * @param links which words of the source the words of its English say; ranges as those of the
  *     findings; empty if nobody knows
+ * @param origin who wrote its English
  */
 public record Segment(
     TextRange source,
@@ -27,7 +28,8 @@ public record Segment(
     Optional<Confidence> confidence,
     List<Finding> findings,
     List<Fact> facts,
-    List<WordLink> links) {
+    List<WordLink> links,
+    SegmentOrigin origin) {
   public Segment {
     findings = List.copyOf(findings);
     facts = List.copyOf(facts);
@@ -61,6 +63,7 @@ public record Segment(
         confidence,
         findings.stream().map(finding -> finding.moved(sources, targets)).toList(),
         facts.stream().map(fact -> fact.moved(sources, targets)).toList(),
-        links.stream().map(link -> link.moved(sources, targets)).toList());
+        links.stream().map(link -> link.moved(sources, targets)).toList(),
+        origin);
   }
 }

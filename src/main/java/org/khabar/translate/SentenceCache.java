@@ -54,6 +54,27 @@ public final class SentenceCache {
     }
   }
 
+  /**
+   * The English of a sentence for somebody who may give it up where others would not: what is kept
+   * or under way is shared, new work is the caller's own, and is kept if it is done.
+   */
+  CompletableFuture<SentenceResult> getOrOwn(
+      Stamp stamp, String source, Supplier<CompletableFuture<SentenceResult>> translate) {
+    Key key = new Key(stamp.key(), source);
+    CompletableFuture<SentenceResult> kept = sentences.getIfPresent(key);
+    Optional<CompletableFuture<SentenceResult>> mine =
+        kept instanceof SharedWork<SentenceResult> shared
+            ? shared.waiter()
+            : Optional.ofNullable(kept).map(CompletableFuture::copy);
+    return mine.orElseGet(
+        () -> {
+          CompletableFuture<SentenceResult> own = translate.get();
+          CompletableFuture<?> unused =
+              own.thenAccept(done -> sentences.put(key, CompletableFuture.completedFuture(done)));
+          return own;
+        });
+  }
+
   /** Lookups that were answered from here. */
   public long hits() {
     return sentences.synchronous().stats().hitCount();

@@ -1,8 +1,10 @@
 package org.khabar.translate;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.khabar.engine.GenerationEngine;
 import org.khabar.engine.GenerationRequest;
 import org.khabar.engine.Hypothesis;
@@ -18,16 +20,36 @@ public final class SentenceTranslator {
   private final Tokenizer tokenizer;
   private final GenerationEngine engine;
   private final GenerationSettings settings;
+  private final @Nullable Instant latest;
 
   /** Tokens of a text in which the tokeniser sees nothing, such as a lone no-break space. */
   private final int frame;
 
   public SentenceTranslator(
       Tokenizer tokenizer, GenerationEngine engine, GenerationSettings settings) {
+    this(tokenizer, engine, settings, null);
+  }
+
+  private SentenceTranslator(
+      Tokenizer tokenizer,
+      GenerationEngine engine,
+      GenerationSettings settings,
+      @Nullable Instant latest) {
     this.tokenizer = tokenizer;
     this.engine = engine;
     this.settings = settings;
+    this.latest = latest;
     this.frame = tokenizer.encodeSource("").length;
+  }
+
+  /** The same, for sentences that nobody wants after a moment. */
+  SentenceTranslator until(Instant moment) {
+    return new SentenceTranslator(tokenizer, engine, settings, moment);
+  }
+
+  /** Whether there is a moment after which nobody wants the sentences. */
+  boolean hasDeadline() {
+    return latest != null;
   }
 
   /**
@@ -63,9 +85,9 @@ public final class SentenceTranslator {
     if (source.length <= frame) {
       return CompletableFuture.completedFuture(List.of(Translation.blank(sentence)));
     }
-    GenerationRequest request = GenerationRequest.of(source, search.apply(source.length), lane);
     CompletableFuture<List<Hypothesis>> submitted =
-        engine.submit(linked ? request.withAlignment() : request);
+        engine.submit(
+            new GenerationRequest(source, search.apply(source.length), lane, linked, latest));
     CompletableFuture<List<Translation>> translated =
         submitted.thenApply(
             found -> found.stream().map(h -> translation(sentence, source, h)).toList());

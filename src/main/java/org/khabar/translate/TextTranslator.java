@@ -1,13 +1,16 @@
 package org.khabar.translate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.ArabicCleaner;
 import org.khabar.arabic.Script;
 import org.khabar.arabic.TextRange;
 import org.khabar.engine.Lane;
+import org.khabar.translate.TranslationMemory.Remembered;
 
 /**
  * Translates texts of any length: cut into sentences, and these into clauses where the model's
@@ -23,6 +26,7 @@ public final class TextTranslator {
   private final ConfidenceScale scale;
   private final Glossary glossary;
   private final boolean repair;
+  private final TranslationMemory memory;
 
   /**
    * @param stamp what answers are made with, the glossary among it
@@ -37,6 +41,17 @@ public final class TextTranslator {
       ConfidenceScale scale,
       Glossary glossary,
       boolean repair) {
+    this(sentences, cache, stamp, scale, glossary, repair, TranslationMemory.EMPTY);
+  }
+
+  private TextTranslator(
+      SentenceTranslator sentences,
+      SentenceCache cache,
+      Stamp stamp,
+      ConfidenceScale scale,
+      Glossary glossary,
+      boolean repair,
+      TranslationMemory memory) {
     this.sentences = sentences;
     this.pieces = new SourcePieces(sentences);
     this.checked = new CheckedTranslator(sentences, glossary, repair);
@@ -45,6 +60,7 @@ public final class TextTranslator {
     this.scale = scale;
     this.glossary = glossary;
     this.repair = repair;
+    this.memory = memory;
   }
 
   /**
@@ -60,7 +76,41 @@ public final class TextTranslator {
             stamp.withGlossary(more.version()),
             scale,
             glossary.with(more),
-            repair);
+            repair,
+            memory);
+  }
+
+  /**
+   * A translator that takes from a memory what that knows, before its cache and the model. What is
+   * taken is checked like any other English.
+   */
+  public TextTranslator with(TranslationMemory known) {
+    return new TextTranslator(
+        sentences, cache, stamp, scale, glossary, repair, known.before(memory));
+  }
+
+  /** The sentences that a cleaned text of one line is translated in. */
+  public List<String> sentences(AlignedText text) {
+    return pieces.sentences(text.text()).stream().map(piece -> piece.of(text.text())).toList();
+  }
+
+  /**
+   * A sentence of a cleaned text with English that is there already, checked.
+   *
+   * @param piece where the sentence stands in the cleaned text
+   * @return the sentence by itself: its target ranges count from the start of its own English
+   */
+  public Segment checked(AlignedText text, TextRange piece, Remembered english) {
+    return segment(text, piece, SentenceResult.of(piece.of(text.text()), english, glossary));
+  }
+
+  /**
+   * A translator for a request that nobody waits for after a moment: what cannot be done until then
+   * is refused at once, or given up when the moment comes.
+   */
+  public TextTranslator until(Instant moment) {
+    return new TextTranslator(
+        sentences.until(moment), cache, stamp, scale, glossary, repair, memory);
   }
 
   /** What the answers are made with. */
@@ -95,10 +145,16 @@ public final class TextTranslator {
   }
 
   private PendingText begin(AlignedText text, List<TextRange> pieces, Lane lane) {
+    List<String> wanted = pieces.stream().map(piece -> piece.of(text.text())).toList();
+    return begin(text, pieces, memory.find(wanted), lane);
+  }
+
+  private PendingText begin(
+      AlignedText text, List<TextRange> pieces, Map<String, Remembered> known, Lane lane) {
     List<CompletableFuture<SentenceResult>> results = new ArrayList<>();
     try {
       for (TextRange piece : pieces) {
-        results.add(sentence(piece.of(text.text()), lane));
+        results.add(sentence(piece.of(text.text()), known, lane));
       }
     } catch (RuntimeException e) {
       results.forEach(result -> result.cancel(true));
@@ -113,16 +169,29 @@ public final class TextTranslator {
         pieces.stream().map(text::rawRange).toList(),
         segments,
         CompletableFuture.allOf(segments.toArray(CompletableFuture[]::new))
-            .thenApply(done -> joined(segments)),
+            .thenApply(
+                done ->
+                    TranslatedText.joined(segments.stream().map(CompletableFuture::join).toList())),
         results);
   }
 
   /** Begins to translate a text of any number of lines; each line end stays where it is. */
   public PendingText begin(String raw, Lane lane) {
     List<TextRange> lines = SourcePieces.lines(raw);
+    List<AlignedText> cleaned =
+        lines.stream().map(line -> ArabicCleaner.clean(line.of(raw))).toList();
+    List<List<TextRange>> cuts =
+        cleaned.stream().map(line -> pieces.sentences(line.text())).toList();
+    Map<String, Remembered> known = memory.find(wanted(cleaned, cuts));
     List<PendingText> parts = new ArrayList<>();
-    for (TextRange line : lines) {
-      parts.add(begin(ArabicCleaner.clean(line.of(raw)), lane).shifted(line.start()));
+    for (int i = 0; i < lines.size(); i++) {
+      PendingText part =
+          begin(cleaned.get(i), cuts.get(i), known, lane).shifted(lines.get(i).start());
+      parts.add(part);
+      if (part.refusal().isPresent()) {
+        parts.forEach(PendingText::cancel);
+        return PendingText.failed(List.of(), part.refusal().get());
+      }
     }
     List<CompletableFuture<TranslatedText>> results =
         parts.stream().map(PendingText::whole).toList();
@@ -175,25 +244,27 @@ public final class TextTranslator {
     return new TranslatedText(english.toString(), segments);
   }
 
-  private CompletableFuture<SentenceResult> sentence(String sentence, Lane lane) {
+  private static List<String> wanted(List<AlignedText> lines, List<List<TextRange>> cuts) {
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).text();
+      cuts.get(i).forEach(piece -> wanted.add(piece.of(line)));
+    }
+    return wanted;
+  }
+
+  private CompletableFuture<SentenceResult> sentence(
+      String sentence, Map<String, Remembered> known, Lane lane) {
+    Remembered english = known.get(sentence);
+    if (english != null) {
+      return CompletableFuture.completedFuture(SentenceResult.of(sentence, english, glossary));
+    }
     if (!Script.hasArabic(sentence)) {
       return CompletableFuture.completedFuture(SentenceResult.untouched(sentence));
     }
-    return cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
-  }
-
-  private static TranslatedText joined(List<CompletableFuture<Segment>> sentences) {
-    StringBuilder english = new StringBuilder();
-    List<Segment> segments = new ArrayList<>();
-    for (CompletableFuture<Segment> sentence : sentences) {
-      Segment alone = sentence.join();
-      if (english.length() > 0 && !alone.text().isEmpty()) {
-        english.append(' ');
-      }
-      segments.add(alone.shifted(0, english.length()));
-      english.append(alone.text());
-    }
-    return new TranslatedText(english.toString(), segments);
+    return sentences.hasDeadline()
+        ? cache.getOrOwn(stamp, sentence, () -> checked.translate(sentence, lane))
+        : cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
   }
 
   /** A sentence by itself: its target ranges count from the start of its own English. */
@@ -210,6 +281,7 @@ public final class TextTranslator {
         result.facts().stream().map(fact -> fact.shifted(piece.start(), 0).fromRaw(text)).toList(),
         result.links().stream()
             .map(link -> link.shifted(piece.start(), 0).moved(text::rawRange, target -> target))
-            .toList());
+            .toList(),
+        result.origin());
   }
 }

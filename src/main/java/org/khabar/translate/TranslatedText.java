@@ -1,5 +1,6 @@
 package org.khabar.translate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,24 @@ import java.util.List;
 public record TranslatedText(String text, List<Segment> segments) {
   public TranslatedText {
     segments = List.copyOf(segments);
+  }
+
+  /**
+   * Sentences of a line as one text, a space between each two.
+   *
+   * @param sentences each by itself: target ranges count from the start of its own English
+   */
+  public static TranslatedText joined(List<Segment> sentences) {
+    StringBuilder english = new StringBuilder();
+    List<Segment> segments = new ArrayList<>();
+    for (Segment alone : sentences) {
+      if (english.length() > 0 && !alone.text().isEmpty()) {
+        english.append(' ');
+      }
+      segments.add(alone.shifted(0, english.length()));
+      english.append(alone.text());
+    }
+    return new TranslatedText(english.toString(), segments);
   }
 
   /** The same text within a raw and an English text that these ones are parts of. */

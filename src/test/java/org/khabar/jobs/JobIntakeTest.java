@@ -18,7 +18,7 @@ import org.khabar.database.TestDatabases;
 
 /** What is taken in, and what is said of what is not. */
 class JobIntakeTest {
-  private static final JobOptions WITH_KEY = new JobOptions(0, "key-1", null);
+  private static final JobOptions WITH_KEY = new JobOptions(0, "key-1", null, "");
 
   @ParameterizedTest
   @EnumSource
@@ -111,7 +111,7 @@ class JobIntakeTest {
       assertThatThrownBy(() -> bench.accept(cut, JobOptions.USUAL))
           .isInstanceOf(UploadException.class)
           .hasMessageStartingWith("the gzip stream is damaged");
-      assertThat(bench.jobs.list(null, 10)).hasSize(2);
+      assertThat(bench.jobs.list(null, 10, null)).hasSize(2);
     }
   }
 
@@ -178,7 +178,7 @@ class JobIntakeTest {
               UploadException.class,
               e -> assertThat(e.kind()).isEqualTo(UploadException.Kind.CONFLICT))
           .hasMessageContaining(first.job().id());
-      assertThat(bench.jobs.list(null, 10)).hasSize(1);
+      assertThat(bench.jobs.list(null, 10, null)).hasSize(1);
     }
   }
 

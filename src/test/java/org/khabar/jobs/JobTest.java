@@ -218,7 +218,7 @@ class JobTest {
   void aJobOfHigherPriorityGoesFirst(TestDatabases kind) throws Exception {
     try (JobBench bench = new JobBench(kind)) {
       Job low = bench.accept(JobBench.items(256 * 8));
-      Job high = bench.accept(JobBench.items(10), new JobOptions(5, null, null)).job();
+      Job high = bench.accept(JobBench.items(10), new JobOptions(5, null, null, "")).job();
       Job raised = bench.accept(JobBench.items(10));
       bench.control.prioritise(raised.id(), 9);
       bench.node(JobBench.translator());
@@ -276,9 +276,9 @@ class JobTest {
     try (JobBench bench = new JobBench(kind)) {
       List<String> ids =
           IntStream.range(0, 5).mapToObj(i -> bench.accept(JobBench.items(1)).id()).toList();
-      List<String> listed = bench.jobs.list(null, 3).stream().map(Job::id).toList();
+      List<String> listed = bench.jobs.list(null, 3, null).stream().map(Job::id).toList();
       assertThat(listed).containsExactly(ids.get(4), ids.get(3), ids.get(2));
-      assertThat(bench.jobs.list(ids.get(2), 3).stream().map(Job::id))
+      assertThat(bench.jobs.list(ids.get(2), 3, null).stream().map(Job::id))
           .containsExactly(ids.get(1), ids.get(0));
     }
   }

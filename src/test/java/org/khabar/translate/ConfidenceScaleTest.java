@@ -15,7 +15,8 @@ class ConfidenceScaleTest {
       new ConfidenceScale(Optional.of(new ConfidenceBounds(-0.3, -0.8)));
 
   private static SentenceResult result(double score, List<Finding> findings) {
-    return new SentenceResult("The minister arrived.", score, findings, List.of(), List.of());
+    return new SentenceResult(
+        "The minister arrived.", score, findings, List.of(), List.of(), SegmentOrigin.MODEL);
   }
 
   @ParameterizedTest

@@ -8,11 +8,15 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.khabar.api.dialect.RequestParameters;
+import org.khabar.api.keys.Caller;
+import org.khabar.api.keys.CharacterAccount;
 
 /** {@code /v2/usage}, {@code /v2/languages} and {@code /v2/glossary-language-pairs}. */
 @Controller("/v2")
@@ -22,9 +26,11 @@ class AccountController {
   private static final long UNLIMITED = 1_000_000_000_000L;
 
   private final Usage usage;
+  private final CharacterAccount account;
 
-  AccountController(Usage usage) {
+  AccountController(Usage usage, CharacterAccount account) {
     this.usage = usage;
+    this.account = account;
   }
 
   /** What was translated, and how much may be. */
@@ -48,10 +54,18 @@ class AccountController {
   /** All such pairs. */
   record Pairs(@JsonProperty("supported_languages") List<Pair> supported) {}
 
-  /** Usage since the service started; there is no limit. */
+  /** Usage of the key's month, or without keys since the service started. */
   @Get("/usage")
-  UsageView usage() {
-    return new UsageView(usage.characters(), UNLIMITED, usage.documents(), UNLIMITED);
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  UsageView usage(HttpRequest<?> http) {
+    return account
+        .usage(Caller.of(http))
+        .map(
+            used ->
+                new UsageView(
+                    used.characters(), used.limit().orElse(UNLIMITED), used.documents(), UNLIMITED))
+        .orElseGet(
+            () -> new UsageView(usage.characters(), UNLIMITED, usage.documents(), UNLIMITED));
   }
 
   @Get("/languages")

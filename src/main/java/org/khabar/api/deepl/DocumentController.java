@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.khabar.api.dialect.DialectException;
 import org.khabar.api.dialect.DocumentAnswer;
+import org.khabar.api.dialect.DocumentCharge;
 import org.khabar.api.dialect.RequestParameters;
 import org.khabar.desk.Desk;
 import org.khabar.desk.document.DocumentFormat;
@@ -48,12 +49,19 @@ class DocumentController {
   private final DocumentShelf shelf;
   private final RequestedGlossary glossaries;
   private final Usage usage;
+  private final DocumentCharge charge;
 
-  DocumentController(Desk desk, DocumentShelf shelf, RequestedGlossary glossaries, Usage usage) {
+  DocumentController(
+      Desk desk,
+      DocumentShelf shelf,
+      RequestedGlossary glossaries,
+      Usage usage,
+      DocumentCharge charge) {
     this.translator = desk.translator();
     this.shelf = shelf;
     this.glossaries = glossaries;
     this.usage = usage;
+    this.charge = charge;
   }
 
   /** What its sender asks for a file with. */
@@ -71,6 +79,7 @@ class DocumentController {
   @Post
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   Handle upload(
+      HttpRequest<?> http,
       CompletedFileUpload file,
       @Part("source_lang") @Nullable String source,
       @Part("target_lang") @Nullable String target,
@@ -91,9 +100,11 @@ class DocumentController {
     if (output != null && !DocumentFormat.of("." + output).filter(format::equals).isPresent()) {
       throw Languages.unsupported("output_format", "a file keeps its format");
     }
+    byte[] bytes = bytes(file);
+    charge.take(http, bytes);
     return shelf
-        .put(name, format, bytes(file), translator.with(glossaries.of(parameters)))
-        .map(this::counted)
+        .put(name, format, bytes, translator.with(glossaries.of(parameters)))
+        .map(document -> counted(http, document))
         .map(document -> new Handle(document.id(), document.key()))
         .orElseThrow(
             () ->
@@ -126,9 +137,10 @@ class DocumentController {
     }
   }
 
-  private Document counted(Document document) {
+  private Document counted(HttpRequest<?> http, Document document) {
     usage.countDocument();
     var unused = document.english().thenAccept(english -> usage.count(english.sourceCharacters()));
+    charge.settle(http, document);
     return document;
   }
 

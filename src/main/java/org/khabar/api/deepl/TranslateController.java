@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.Admission;
+import org.khabar.api.OwnTranslators;
+import org.khabar.api.Urgency;
 import org.khabar.api.dialect.DialectException;
 import org.khabar.api.dialect.RequestParameters;
-import org.khabar.desk.Desk;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.engine.Lane;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
@@ -25,14 +28,23 @@ import org.khabar.translate.markup.UnusableMarkupException;
 @Controller("/v2/translate")
 @Hidden
 class TranslateController {
-  private final TextTranslator translator;
+  private final OwnTranslators translators;
   private final RequestedGlossary glossaries;
   private final Usage usage;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  TranslateController(Desk desk, RequestedGlossary glossaries, Usage usage) {
-    this.translator = desk.translator();
+  TranslateController(
+      OwnTranslators translators,
+      RequestedGlossary glossaries,
+      Usage usage,
+      CharacterAccount account,
+      Admission admission) {
+    this.translators = translators;
     this.glossaries = glossaries;
     this.usage = usage;
+    this.account = account;
+    this.admission = admission;
   }
 
   /** Translates texts that are sent as JSON or as a form. */
@@ -42,25 +54,27 @@ class TranslateController {
   CompletableFuture<TextResponse> translate(HttpRequest<?> http, @Body @Nullable String body) {
     RequestParameters parameters = RequestParameters.of(http, body);
     TextRequest request = TextRequest.of(parameters, glossaries.of(parameters));
+    Urgency urgency = admission.admit(http);
+    account.take(http, request.texts());
     List<String> languages =
         request.texts().stream()
             .map(text -> request.source().orElseGet(() -> Languages.detected(text)))
             .toList();
-    TextTranslator translating = translator.with(request.glossary());
+    TextTranslator translating = urgency.of(translators.of(http).with(request.glossary()));
     List<CompletableFuture<String>> texts = new ArrayList<>();
     for (String text : request.texts()) {
-      texts.add(english(translating, request, text));
+      texts.add(english(translating, request, text, urgency.lane()));
     }
     return CompletableFuture.allOf(texts.toArray(CompletableFuture[]::new))
         .thenApply(done -> response(request, languages, texts));
   }
 
   private CompletableFuture<String> english(
-      TextTranslator translating, TextRequest request, String text) {
+      TextTranslator translating, TextRequest request, String text, Lane lane) {
     if (request.markup().isPresent()) {
       try {
         return MarkupTranslator.of(translating)
-            .translate(text, request.markup().get(), Lane.INTERACTIVE)
+            .translate(text, request.markup().get(), lane)
             .thenApply(TranslatedText::text);
       } catch (UnusableMarkupException e) {
         throw DialectException.bad(
@@ -68,9 +82,7 @@ class TranslateController {
       }
     }
     CompletableFuture<String> english =
-        translating
-            .translate(text, request.splitting(), Lane.INTERACTIVE)
-            .thenApply(TranslatedText::text);
+        translating.translate(text, request.splitting(), lane).thenApply(TranslatedText::text);
     return request.preserveFormatting()
         ? english.thenApply(done -> PreservedFormatting.of(text, done))
         : english;

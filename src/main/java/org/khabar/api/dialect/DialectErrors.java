@@ -18,13 +18,15 @@ public final class DialectErrors {
     this.dialects = dialects;
   }
 
+  /** The API that a path belongs to; empty if it is Khabar's own. */
+  public Optional<ErrorDialect> of(String path) {
+    return dialects.stream().filter(dialect -> dialect.speaks(path)).findFirst();
+  }
+
   /** The JSON of an error of the API that a path belongs to; empty if it is Khabar's own. */
   public Optional<Object> body(
       String path, HttpStatus status, String message, @Nullable String detail) {
-    return dialects.stream()
-        .filter(dialect -> dialect.speaks(path))
-        .findFirst()
-        .map(dialect -> dialect.body(status, message, detail));
+    return of(path).map(dialect -> dialect.body(status, message, detail));
   }
 
   /** The error of the API that a path belongs to; empty if it is Khabar's own. */

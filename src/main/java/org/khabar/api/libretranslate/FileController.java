@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.khabar.api.dialect.DialectException;
 import org.khabar.api.dialect.DocumentAnswer;
+import org.khabar.api.dialect.DocumentCharge;
 import org.khabar.api.dialect.RequestParameters;
 import org.khabar.desk.Desk;
 import org.khabar.desk.document.DocumentFormat;
@@ -39,11 +40,13 @@ class FileController {
   private final TextTranslator translator;
   private final DocumentShelf shelf;
   private final HttpHostResolver hosts;
+  private final DocumentCharge charge;
 
-  FileController(Desk desk, DocumentShelf shelf, HttpHostResolver hosts) {
+  FileController(Desk desk, DocumentShelf shelf, HttpHostResolver hosts, DocumentCharge charge) {
     this.translator = desk.translator();
     this.shelf = shelf;
     this.hosts = hosts;
+    this.charge = charge;
   }
 
   /** Where the English file is. */
@@ -72,13 +75,16 @@ class FileController {
       values.put("target", target);
     }
     LanguagePair.of(RequestParameters.of(values), "");
+    byte[] bytes = bytes(file);
+    charge.take(http, bytes);
     Document document =
         shelf
-            .put(file.getFilename(), format, bytes(file), translator)
+            .put(file.getFilename(), format, bytes, translator)
             .orElseThrow(
                 () ->
                     new DialectException(
                         HttpStatus.TOO_MANY_REQUESTS, "Slowdown: too many files", null));
+    charge.settle(http, document);
     return document
         .english()
         .thenApply(

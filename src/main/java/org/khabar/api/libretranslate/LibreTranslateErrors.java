@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.khabar.api.dialect.ErrorDialect;
+import org.khabar.api.keys.RefusedException;
 
 /** Errors as LibreTranslate writes them: {@code {"error": "..."}}. */
 @Singleton
@@ -24,6 +25,17 @@ final class LibreTranslateErrors implements ErrorDialect {
   @Override
   public boolean speaks(String path) {
     return PATHS.contains(path) || path.startsWith(FileController.DOWNLOADS + "/");
+  }
+
+  @Override
+  public Object refusal(RefusedException.Kind kind, HttpStatus status, String message) {
+    return switch (kind) {
+      case NO_KEY ->
+          body(status, "Please contact the server operator to get an API key", "api_key");
+      case BAD_KEY -> body(status, "Invalid API key", message);
+      case RATE -> body(status, "Slowdown", message);
+      default -> body(status, message, null);
+    };
   }
 
   @Override

@@ -2,8 +2,11 @@ package org.khabar.api.libretranslate;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
+import org.khabar.api.keys.KeyStore;
 import org.khabar.desk.document.DocumentFormat;
 
 /** {@code GET /languages} and {@code GET /frontend/settings}. */
@@ -11,6 +14,12 @@ import org.khabar.desk.document.DocumentFormat;
 @Hidden
 class SettingsController {
   private static final int TIMEOUT_MILLIS = 500;
+
+  private final KeyStore keys;
+
+  SettingsController(KeyStore keys) {
+    this.keys = keys;
+  }
 
   /** A language with those that it can be translated into. */
   record Language(String code, String name, List<String> targets) {}
@@ -39,12 +48,14 @@ class SettingsController {
   }
 
   @Get("/frontend/settings")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   Settings settings() {
+    boolean closed = keys.isClosed();
     return new Settings(
         TranslateController.MOST_CHARACTERS,
         TIMEOUT_MILLIS,
-        false,
-        false,
+        closed,
+        closed,
         false,
         true,
         DocumentFormat.endings(),

@@ -13,9 +13,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.khabar.api.Admission;
+import org.khabar.api.OwnTranslators;
+import org.khabar.api.Urgency;
 import org.khabar.api.dialect.DialectException;
 import org.khabar.api.dialect.RequestParameters;
-import org.khabar.desk.Desk;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.engine.Lane;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
@@ -30,10 +33,14 @@ class TranslateController {
   private static final int MOST_TEXTS = 1000;
   private static final int MOST_ALTERNATIVES = 5;
 
-  private final TextTranslator translator;
+  private final OwnTranslators translators;
+  private final CharacterAccount account;
+  private final Admission admission;
 
-  TranslateController(Desk desk) {
-    this.translator = desk.translator();
+  TranslateController(OwnTranslators translators, CharacterAccount account, Admission admission) {
+    this.translators = translators;
+    this.account = account;
+    this.admission = admission;
   }
 
   /** Translates a text or a list of texts, sent as JSON or as a form. */
@@ -49,15 +56,18 @@ class TranslateController {
       throw DialectException.bad("%s format is not supported".formatted(format), null);
     }
     int alternatives = alternatives(parameters);
+    Urgency urgency = admission.admit(http);
+    account.take(http, texts);
     boolean html = format.equals("html");
+    TextTranslator translator = urgency.of(translators.of(http));
     List<CompletableFuture<String>> english =
-        texts.stream().map(text -> english(text, html)).toList();
+        texts.stream().map(text -> english(translator, text, html, urgency.lane())).toList();
     List<CompletableFuture<List<String>>> others = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       others.add(
           alternatives == 0 || html
               ? CompletableFuture.completedFuture(List.of())
-              : others(texts.get(i), english.get(i), alternatives));
+              : others(translator, texts.get(i), english.get(i), alternatives, urgency.lane()));
     }
     List<CompletableFuture<?>> all = new ArrayList<>(english);
     all.addAll(others);
@@ -124,17 +134,22 @@ class TranslateController {
     return number;
   }
 
-  private CompletableFuture<String> english(String text, boolean html) {
+  private CompletableFuture<String> english(
+      TextTranslator translator, String text, boolean html, Lane lane) {
     return (html
-            ? MarkupTranslator.of(translator).translate(text, MarkupRules.HTML, Lane.INTERACTIVE)
-            : translator.translate(text, Lane.INTERACTIVE))
+            ? MarkupTranslator.of(translator).translate(text, MarkupRules.HTML, lane)
+            : translator.translate(text, lane))
         .thenApply(TranslatedText::text);
   }
 
   private CompletableFuture<List<String>> others(
-      String text, CompletableFuture<String> english, int count) {
+      TextTranslator translator,
+      String text,
+      CompletableFuture<String> english,
+      int count,
+      Lane lane) {
     return translator
-        .alternatives(text, count, Lane.INTERACTIVE)
+        .alternatives(text, count, lane)
         .thenCombine(
             english,
             (found, best) ->

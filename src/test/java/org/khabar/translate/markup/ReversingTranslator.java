@@ -10,6 +10,7 @@ import org.khabar.arabic.SentenceSplitter;
 import org.khabar.arabic.TextRange;
 import org.khabar.engine.Lane;
 import org.khabar.translate.Segment;
+import org.khabar.translate.SegmentOrigin;
 import org.khabar.translate.Splitting;
 import org.khabar.translate.TranslatedText;
 
@@ -38,7 +39,15 @@ final class ReversingTranslator implements PassageTranslator {
       english.append(written);
       segments.add(
           new Segment(
-              sentence, target, written, 0, Optional.empty(), List.of(), List.of(), List.of()));
+              sentence,
+              target,
+              written,
+              0,
+              Optional.empty(),
+              List.of(),
+              List.of(),
+              List.of(),
+              SegmentOrigin.MODEL));
     }
     return CompletableFuture.completedFuture(new TranslatedText(english.toString(), segments));
   }

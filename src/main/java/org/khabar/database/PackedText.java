@@ -1,4 +1,4 @@
-package org.khabar.jobs;
+package org.khabar.database;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Texts as the tables hold them: a byte that says how, then UTF-8, as it is or deflated. A backlog
- * is mostly text, and text packs well.
+ * Texts as the tables hold them: a byte that says how, then UTF-8, as it is or deflated. What is
+ * kept is mostly text, and text packs well.
  */
-final class PackedText {
+public final class PackedText {
   /** Shorter texts gain nothing. */
   private static final int WORTH_PACKING = 400;
 
@@ -21,7 +21,8 @@ final class PackedText {
 
   private PackedText() {}
 
-  static byte[] pack(String text) {
+  /** A text as a column of bytes. */
+  public static byte[] pack(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream packed = new ByteArrayOutputStream(utf8.length + 1);
     if (utf8.length < WORTH_PACKING) {
@@ -41,7 +42,8 @@ final class PackedText {
     return packed.toByteArray();
   }
 
-  static String unpack(byte[] packed) {
+  /** The text of a column of bytes. */
+  public static String unpack(byte[] packed) {
     if (packed[0] == PLAIN) {
       return new String(packed, 1, packed.length - 1, StandardCharsets.UTF_8);
     }

@@ -1,0 +1,19 @@
+package org.khabar.api;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.exceptions.HttpStatusException;
+
+/** Refuses addresses that hold a NUL: nothing is called so, and no database can be asked for it. */
+@ServerFilter("/**")
+final class AddressFilter {
+
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    if (request.getUri().toString().contains("%00")) {
+      throw new HttpStatusException(HttpStatus.BAD_REQUEST, "the address holds a NUL (%00)");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.khabar.api;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.validation.Validated;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Instant;
+import org.khabar.api.keys.Caller;
+import org.khabar.api.keys.KeyStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /v1/keys}: the keys of the service, for those whose key has the scope {@code admin}. */
+@Controller("/v1/keys")
+@Validated
+@Tag(name = "Keys")
+class KeyController {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyController.class);
+
+  private final KeyStore keys;
+  private final Clock clock;
+
+  KeyController(KeyStore keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a key. Its secret is in this answer and nowhere else. The first key ends the time in
+   * which the service asks for none.
+   */
+  @Post
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Make a key")
+  @ApiResponse(responseCode = "201", description = "The key with its secret, this once")
+  HttpResponse<?> create(HttpRequest<?> http, @Body @Valid KeyRequest request) {
+    Instant now = clock.instant();
+    if (request.expires() != null && !request.expires().isAfter(now)) {
+      return Problem.response(HttpStatus.BAD_REQUEST, "expires must lie ahead", "expires");
+    }
+    boolean first = !keys.isClosed();
+    KeyStore.Created created = keys.create(request.terms());
+    LOG.info("key {} was made by {}", created.key().prefix(), Caller.of(http).label());
+    return HttpResponse.created(
+            new CreatedKeyView(KeyView.of(created.key(), now), created.secret(), first))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  /** All keys, the newest first; revoked and expired ones too, none with its secret. */
+  @Get
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "List keys")
+  KeyListView list() {
+    Instant now = clock.instant();
+    return new KeyListView(keys.list().stream().map(key -> KeyView.of(key, now)).toList());
+  }
+
+  /** Revokes a key, by its id or prefix: it opens nothing any more, on any node. */
+  @Delete("/{id}")
+  @Consumes(MediaType.ALL)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Operation(summary = "Revoke a key")
+  @ApiResponse(responseCode = "200", description = "The key, revoked")
+  @ApiResponse(responseCode = "404", description = "There is no such key")
+  HttpResponse<?> revoke(HttpRequest<?> http, String id) {
+    return keys.revoke(id)
+        .<HttpResponse<?>>map(
+            key -> {
+              LOG.info("key {} was revoked by {}", key.prefix(), Caller.of(http).label());
+              return HttpResponse.ok(KeyView.of(key, clock.instant()));
+            })
+        .orElseGet(
+            () -> Problem.response(HttpStatus.NOT_FOUND, "there is no key of this id", "id"));
+  }
+}

@@ -1,0 +1,26 @@
+package org.khabar.api;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.khabar.desk.Desk;
+import org.khabar.engine.Lane;
+import org.khabar.translate.TextTranslator;
+
+/**
+ * How soon a request's work is to be done.
+ *
+ * @param lane whether it goes before others
+ * @param latest when nobody wants it any more; empty for never
+ */
+public record Urgency(Lane lane, Optional<Instant> latest) {
+
+  /** The desk for such work. */
+  Desk of(Desk desk) {
+    return latest.map(desk::until).orElse(desk);
+  }
+
+  /** The translator for such work. */
+  public TextTranslator of(TextTranslator translator) {
+    return latest.map(translator::until).orElse(translator);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.khabar.api.keys;
+
+import org.jspecify.annotations.NullMarked;
