@@ -12,11 +12,18 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ApiResponse(
-    responseCode = "default",
+    responseCode = "4XX",
     description =
-        "A problem (RFC 9457): 400 malformed; 401 and 403 the key; 404; 406 and 415 media types;"
-            + " 409 conflict; 412 changed since; 413 too large; 422 unusable; 429 too much, with"
-            + " Retry-After; 500; 503 not now, with Retry-After; 504 the deadline passed",
+        "A problem (RFC 9457): 400 malformed; 401 and 403 the key; 404 unknown; 405, 406 and 415"
+            + " what the client asks for; 409 conflict; 412 changed since; 413 too large; 422"
+            + " unusable; 429 too much, with Retry-After",
+    content =
+        @Content(
+            mediaType = Problem.CONTENT_TYPE,
+            schema = @Schema(implementation = Problem.class)))
+@ApiResponse(
+    responseCode = "5XX",
+    description = "A problem: 503 not now, with Retry-After; 504 the deadline passed; 500 a fault",
     content =
         @Content(
             mediaType = Problem.CONTENT_TYPE,
