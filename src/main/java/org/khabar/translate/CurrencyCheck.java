@@ -28,7 +28,7 @@ final class CurrencyCheck implements FidelityCheck {
             .toList();
     if (missing.isEmpty()) {
       return strange.stream()
-          .map(currency -> finding("The source has no amount in %s.", currency.plural()))
+          .map(currency -> finding("The source has no amount in " + currency.plural() + "."))
           .toList();
     }
     Stream<Currency> others =
@@ -38,11 +38,12 @@ final class CurrencyCheck implements FidelityCheck {
     return missing.stream()
         .map(
             currency ->
-                instead.isEmpty()
-                    ? finding(
-                        "The source has an amount in %s, the English names no such currency.",
-                        currency.plural())
-                    : finding("The source says %s, the English %s.", currency.plural(), instead))
+                finding(
+                    instead.isEmpty()
+                        ? "The source has an amount in %s, the English names no such currency."
+                            .formatted(currency.plural())
+                        : "The source says %s, the English %s."
+                            .formatted(currency.plural(), instead)))
         .toList();
   }
 
@@ -60,7 +61,7 @@ final class CurrencyCheck implements FidelityCheck {
         || (currency == Currency.POUND && Currency.LIRA.isMentionedIn(source));
   }
 
-  private static Finding finding(String message, Object... currencies) {
-    return new Finding(FindingKind.CURRENCY, message.formatted(currencies));
+  private static Finding finding(String message) {
+    return new Finding(FindingKind.CURRENCY, message);
   }
 }
