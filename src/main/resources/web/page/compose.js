@@ -1,4 +1,4 @@
-import { byId } from './dom.js';
+import { byId, chooses, drops } from './dom.js';
 import { articleOf, documentType } from './files.js';
 
 /** Where the Arabic comes in: typed, pasted, dropped, opened. */
@@ -25,12 +25,9 @@ export class Compose {
       this.fold(false);
       this.source.focus();
     });
-    byId('file').addEventListener('change', (event) => {
-      this.open(event.target.files);
-      event.target.value = '';
-    });
+    chooses('file', (file) => this.open(file));
     byId('sample').addEventListener('click', () => this.sample());
-    this.drops(byId('drop'));
+    drops(byId('drop'), (file) => this.open(file));
   }
 
   submit() {
@@ -43,33 +40,10 @@ export class Compose {
     }
   }
 
-  /** @param {HTMLElement} field */
-  drops(field) {
-    const over = (event) => {
-      if (event.dataTransfer?.types.includes('Files')) {
-        event.preventDefault();
-        field.classList.add('dropping');
-      }
-    };
-    field.addEventListener('dragenter', over);
-    field.addEventListener('dragover', over);
-    field.addEventListener('dragleave', () => field.classList.remove('dropping'));
-    field.addEventListener('drop', (event) => {
-      field.classList.remove('dropping');
-      if (event.dataTransfer?.files.length) {
-        event.preventDefault();
-        this.open(event.dataTransfer.files);
-      }
-    });
-  }
-
-  /** A text can be seen to before it is sent; a document is read by the service. @param {FileList} files */
-  async open(files) {
-    if (!files.length) {
-      return;
-    }
+  /** A text can be seen to before it is sent; a document is read by the service. @param {File} file */
+  async open(file) {
     try {
-      const article = await articleOf(files[0]);
+      const article = await articleOf(file);
       if (typeof article === 'string') {
         this.put(article);
       } else {
@@ -107,8 +81,7 @@ export class Compose {
 
   /** Says at the field what is wrong with what is in it; nothing if all is well. @param {string} sentence */
   refuse(sentence) {
-    const said = sentence && sentence[0].toUpperCase() + sentence.slice(1);
-    this.error.textContent = said && !/[.!?]$/.test(said) ? `${said}.` : said;
+    this.error.textContent = sentence;
     this.source.setAttribute('aria-invalid', String(Boolean(sentence)));
     if (sentence) {
       this.fold(false);

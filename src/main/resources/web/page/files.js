@@ -3,19 +3,19 @@ import { Story } from './story.js';
 /** Longest file that is read: the service would refuse it anyhow. */
 const MAX_BYTES = 4_000_000;
 
-/** @param {File} file */
-function checkSize(file) {
+/** @param {File} file @param {string} what */
+function checkSize(file, what) {
   if (file.size > MAX_BYTES) {
-    throw new Error(`The file has ${Math.round(file.size / 1e6)} MB; that is no article.`);
+    throw new Error(`The file has ${Math.round(file.size / 1e6)} MB; that is no ${what}.`);
   }
 }
 
 /**
  * The text of a file: UTF-8, UTF-16 with its mark, or else the Windows code page for Arabic.
- * @param {File} file
+ * @param {File} file @param {string} what it should be
  */
-async function textOf(file) {
-  checkSize(file);
+export async function textOf(file, what) {
+  checkSize(file, what);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const utf16 = { '255,254': 'utf-16le', '254,255': 'utf-16be' }[bytes.slice(0, 2).join()];
   try {
@@ -49,9 +49,9 @@ export async function articleOf(file) {
   const start = new TextDecoder('windows-1252').decode(await file.slice(0, 4096).arrayBuffer());
   const type = documentType(start.replace(/^(ï»¿|ÿþ|þÿ)/, '').replaceAll('\0', ''));
   if (!type) {
-    return textOf(file);
+    return textOf(file, 'article');
   }
-  checkSize(file);
+  checkSize(file, 'article');
   return { file, type };
 }
 

@@ -19,11 +19,13 @@ const NAMES = {
 
 const TAGS = { headline: 'h3', heading: 'h4', quotation: 'blockquote' };
 
-export const TRUST = {
+const TRUST = {
   high: 'high confidence',
   medium: 'medium confidence',
   low: 'low confidence',
 };
+
+const ORIGINS = { edited: 'corrected here', memory: 'corrected before' };
 
 /** The blocks of an article, a row each: English, the spine with a mark a sentence, Arabic. */
 export class Rows {
@@ -108,7 +110,7 @@ export class Rows {
     return element('div', { class: `row ${block.kind}${block.boilerplate ? ' boilerplate' : ''}${name ? ' named' : ''}` }, left, spine, right);
   }
 
-  /** Puts in the English of a sentence. @param {Sentence} sentence */
+  /** Puts in the English of a sentence, for the first time or anew. @param {Sentence} sentence */
   fill(sentence) {
     const parts = this.parts.get(sentence);
     const { english } = sentence;
@@ -116,39 +118,37 @@ export class Rows {
       return;
     }
     parts.english.textContent = english.text;
-    parts.english.classList.remove('waiting');
-    parts.mark.classList.remove('waiting');
-    const trust = english.confidence ?? 'unknown';
-    for (const part of [parts.english, parts.mark]) {
-      part.classList.add(`trust-${trust}`);
-      part.classList.toggle('review', english.needsReview);
+    const trust = english.origin in ORIGINS ? 'person' : english.confidence ?? 'unknown';
+    for (const [part, kind] of [[parts.english, 'seg'], [parts.mark, 'mark']]) {
+      part.className = `${kind} trust-${trust}${english.needsReview ? ' review' : ''}`;
     }
     parts.arabic.classList.toggle('review', english.needsReview);
     const said = [`Sentence ${parts.mark.dataset.number}`];
-    if (english.confidence) {
+    if (english.origin in ORIGINS) {
+      said.push(ORIGINS[english.origin]);
+    } else if (english.confidence) {
       said.push(TRUST[english.confidence]);
     }
     said.push(english.needsReview ? `needs review: ${english.checks.map((c) => c.message).join('; ')}` : 'passed the checks');
     parts.mark.setAttribute('aria-label', said.join(', '));
     parts.mark.title = said.slice(1).join(' · ');
-    if (english.needsReview) {
-      this.note(sentence, parts);
-    }
+    this.note(sentence, parts);
     this.align();
   }
 
-  /** @param {Sentence} sentence @param {{notes: HTMLElement, mark: HTMLElement}} parts */
-  note(sentence, { notes, mark }) {
-    const number = mark.dataset.number;
+  /** Says below a sentence to review what is wrong with it. @param {Sentence} sentence @param {{notes: HTMLElement, mark: HTMLElement}} parts */
+  note({ number, english }, { notes, mark }) {
+    const order = (note) => Number(/** @type {HTMLElement} */ (note).dataset.order);
+    [...notes.querySelectorAll('.note')].find((other) => order(other) === number)?.remove();
+    if (!english?.needsReview) {
+      return;
+    }
+    const after = [...notes.querySelectorAll('.note')].find((other) => order(other) > number);
     const note = element(
       'div',
-      { class: 'note', 'data-order': sentence.number },
-      element('p', { class: 'note-head' }, `Compare “${beginning(sentence.english?.text ?? '')}” with its source`),
-      element('ul', {}, ...(sentence.english?.checks ?? []).map((check) => element('li', {}, check.message))),
-    );
-    note.dataset.sentence = number;
-    const after = [...notes.children].find(
-      (other) => Number(/** @type {HTMLElement} */ (other).dataset.order) > sentence.number,
+      { class: 'note', 'data-order': number, 'data-sentence': mark.dataset.number },
+      element('p', { class: 'note-head' }, `Compare “${beginning(english.text)}” with its source`),
+      element('ul', {}, ...english.checks.map((check) => element('li', {}, check.message))),
     );
     notes.insertBefore(note, after ?? null);
   }
@@ -175,22 +175,32 @@ function beginning(text) {
   return words.length > 5 ? `${words.slice(0, 4).join(' ')} …` : text;
 }
 
-/** What the confidence marks mean, with how many sentences have each. @param {Story} story */
+/** What the marks mean, with how many sentences have each. @param {Story} story */
 export function lights(story) {
-  const judged = story.done.filter(({ english }) => english?.confidence);
-  if (!judged.length) {
+  const own = story.translated.filter(({ english }) => english && english.origin in ORIGINS).length;
+  const judged = story.translated.filter(({ english }) => english?.confidence && !(english.origin in ORIGINS));
+  const shares = ['high', 'medium', 'low'].map((level) => ({
+    level,
+    count: judged.filter(({ english }) => english?.confidence === level).length,
+    name: level,
+  }));
+  if (own) {
+    shares.push({ level: 'person', count: own, name: 'corrected' });
+  }
+  if (!judged.length && !own) {
     return [];
   }
   const bar = element('div', { class: 'light-bar', 'aria-hidden': 'true' });
   const list = element('ul', { class: 'light-list' });
-  for (const level of ['high', 'medium', 'low']) {
-    const count = judged.filter(({ english }) => english?.confidence === level).length;
+  for (const { level, count, name } of shares) {
     const share = element('span', { class: `trust-${level}` });
     share.style.flexGrow = String(count);
     if (count) {
       bar.append(share);
     }
-    list.append(element('li', {}, element('span', { class: `mark-key trust-${level}`, 'aria-hidden': 'true' }), `${count} ${level}`));
+    if (count || judged.length) {
+      list.append(element('li', {}, element('span', { class: `mark-key trust-${level}`, 'aria-hidden': 'true' }), `${count} ${name}`));
+    }
   }
-  return [element('p', { class: 'light-title' }, `Confidence of ${counted(judged.length, 'sentence')}`), bar, list];
+  return [element('p', { class: 'light-title' }, `Confidence of ${counted(judged.length + own, 'sentence')}`), bar, list];
 }

@@ -1,71 +1,47 @@
-import { fetchWithKey } from './key.js';
+import { call, Refusal } from './api.js';
 
 /**
  * Server-sent events over a POST: EventSource can only GET.
  * @typedef {{name: string, body: any}} StreamEvent
  */
 
-/** An answer that is no article: `detail` is one sentence for the user. */
-export class Refusal extends Error {
-  /** @param {string} detail @param {number} status @param {string=} field */
-  constructor(detail, status, field) {
-    super(detail);
-    this.status = status;
-    this.field = field;
-  }
-}
-
 /**
  * What is sent: a text, or a document with its media type.
  * @typedef {string | {file: Blob | string, type: string}} Sent
  */
 
-/** @param {Sent} sent @param {string} accept @param {AbortSignal=} signal */
-async function post(sent, accept, signal) {
-  const isText = typeof sent === 'string';
-  const response = await fetchWithKey('v1/articles', {
-    method: 'POST',
-    headers: { 'Content-Type': isText ? 'application/json' : sent.type, Accept: `${accept}, application/problem+json` },
-    body: isText ? JSON.stringify({ text: sent }) : sent.file,
-    signal,
-  });
-  if (!response.ok || !response.body) {
-    throw await refusal(response);
-  }
-  return response;
+/**
+ * @param {Sent} sent @param {string} desk the glossary to use; empty for none
+ * @param {string} accept @param {AbortSignal=} signal
+ */
+function post(sent, desk, accept, signal) {
+  const address = desk ? `v1/articles?desk=${encodeURIComponent(desk)}` : 'v1/articles';
+  const body = typeof sent === 'string' ? { json: { text: sent } } : { body: sent.file, type: sent.type };
+  return call('POST', address, { ...body, accept, signal });
 }
 
-/** The English of an article as a file of a format. @param {Sent} sent @param {string} type */
-export async function written(sent, type) {
-  const response = await post(sent, type);
+/** The English of an article as a file of a format. @param {import('./story.js').Story} story @param {string} type */
+export async function written(story, type) {
+  const response = story.stored
+    ? await call('GET', `v1/articles/${story.stored.id}`, { accept: type })
+    : await post(story.sent, story.desk, type);
   return response.blob();
 }
 
 /**
  * Sends an article and yields the events of its translation.
  * @param {Sent} sent
+ * @param {string} desk
  * @param {AbortSignal} signal
  * @returns {AsyncGenerator<StreamEvent>}
  */
-export async function* translation(sent, signal) {
-  const response = await post(sent, 'text/event-stream', signal);
-  for await (const event of events(response.body)) {
+export async function* translation(sent, desk, signal) {
+  const response = await post(sent, desk, 'text/event-stream', signal);
+  for await (const event of events(/** @type {any} */ (response.body))) {
     if (event.name === 'problem') {
       throw new Refusal(event.body.detail, event.body.status, event.body.field);
     }
     yield event;
-  }
-}
-
-/** @param {Response} response */
-async function refusal(response) {
-  const wait = Number(response.headers.get('Retry-After'));
-  const later = wait > 0 ? `; try again in ${wait} s` : '';
-  try {
-    const problem = await response.json();
-    return new Refusal(problem.detail + later, response.status, problem.field);
-  } catch {
-    return new Refusal(`the service answered ${response.status}${later}`, response.status);
   }
 }
 

@@ -15,6 +15,8 @@ export class Walk {
     this.story = null;
     /** @type {Sentence | null} the one that is lit alone */
     this.lit = null;
+    /** what happens to a sentence whose English is clicked, or whose mark is pressed by keyboard */
+    this.chosen = (/** @type {Sentence} */ sentence) => this.go(sentence);
     // not pointerover: a page that scrolls under a resting pointer is not being pointed at
     article.addEventListener('pointermove', (event) => {
       this.pointAt(event.target);
@@ -28,7 +30,7 @@ export class Walk {
     article.addEventListener('focusin', (event) => this.pointAt(event.target));
     article.addEventListener('focusout', () => this.light([]));
     article.addEventListener('keydown', (event) => this.key(event));
-    article.addEventListener('click', (event) => this.click(event.target));
+    article.addEventListener('click', (event) => this.click(event));
     document.addEventListener('keydown', (event) => {
       if (event.key === 'F8' && this.story?.toReview.length) {
         event.preventDefault();
@@ -55,6 +57,9 @@ export class Walk {
   words(target, x, y) {
     const sentence = this.rows.sentenceAt(target);
     const parts = sentence ? this.rows.parts.get(sentence) : undefined;
+    if (parts?.english.isContentEditable) {
+      return; // its words are another's by now
+    }
     const part = target === parts?.english ? parts.english : target === parts?.arabic ? parts.arabic : null;
     pair(sentence, parts, part === parts?.english, part ? placeAt(part, x, y) : -1);
   }
@@ -65,16 +70,23 @@ export class Walk {
     const node = selection?.focusNode;
     const target = node instanceof Text ? node.parentElement : null;
     const sentence = target && this.article.contains(target) ? this.rows.sentenceAt(target) : null;
-    if (sentence) {
-      const parts = this.rows.parts.get(sentence);
+    const parts = sentence ? this.rows.parts.get(sentence) : undefined;
+    if (sentence && !parts?.english.isContentEditable) {
       pair(sentence, parts, target === parts?.english, selection?.focusOffset ?? -1);
     }
   }
 
-  /** Text can be selected: a click moves the focus only where nothing is. @param {EventTarget | null} target */
-  click(target) {
+  /** Text can be selected: a click moves the focus only where nothing is. @param {MouseEvent} event */
+  click({ target, detail }) {
     const sentence = this.rows.sentenceAt(target);
-    if (sentence && document.getSelection()?.isCollapsed) {
+    if (!sentence || !document.getSelection()?.isCollapsed) {
+      return;
+    }
+    const parts = this.rows.parts.get(sentence);
+    const pressed = detail === 0 && target === parts?.mark; // by keyboard
+    if (pressed || target === parts?.english) {
+      this.chosen(sentence);
+    } else {
       this.go(sentence);
     }
   }

@@ -1,77 +1,23 @@
 package org.khabar.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.khabar.browser.Chromium;
-import org.khabar.browser.Page;
 
 /** The page in a real browser, used with pointer and keyboard, over the tiny model. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "khabar.model", value = "src/test/resources/fixtures/marian-joint")
 @Property(name = "khabar.beams", value = "1")
 @Property(name = "khabar.workers", value = "1")
 @Property(name = "micronaut.server.port", value = "-1")
-class WebPageTest {
-  private static final String SAMPLE = "samples/train-line.txt";
-  private static final String DONE = "!document.querySelector('#copy-article').disabled";
-
-  @Inject private EmbeddedServer server;
-
-  private @Nullable Chromium browser;
-  private Page page;
-  private Path folder;
-
-  @BeforeAll
-  void startBrowser() throws IOException {
-    var executable = Chromium.find();
-    assumeTrue(executable.isPresent(), Chromium.MISSING);
-    browser = Chromium.start(executable.get());
-  }
-
-  @AfterAll
-  void endBrowser() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void open(@TempDir Path downloads) {
-    folder = downloads;
-    page = Objects.requireNonNull(browser).open(folder);
-    page.show(1280, 900, "light");
-    page.go(server.getURI() + "/");
-  }
-
-  @AfterEach
-  void everythingCameFromTheServiceAndWithinThePolicy() {
-    assertThat(page.requests())
-        .allMatch(url -> url.startsWith(server.getURI() + "/") || url.startsWith("blob:"));
-    assertThat(page.complaints()).isEmpty();
-  }
-
+class WebPageTest extends InTheBrowser {
   @Test
   void aPastedArticleComesSentenceBySentenceBesideItsSource() throws Exception {
     page.evaluate(
@@ -307,7 +253,7 @@ class WebPageTest {
     page.click("#theme");
     page.show(1280, 900, "light");
     assertThat(brightness()).as("dark by the switch").isLessThan(60);
-    page.go(server.getURI() + "/");
+    page.go(address());
     assertThat(brightness()).as("and remembered").isLessThan(60);
   }
 
@@ -330,25 +276,6 @@ class WebPageTest {
     assertThat(page.accessibilityFaults()).as("dark, with sentences lit").isEmpty();
   }
 
-  private void translateSample() throws IOException {
-    page.paste("#source", Files.readString(Path.of(SAMPLE)));
-    page.click("#translate");
-    page.until(DONE);
-  }
-
-  private Path downloaded(String ending) throws IOException {
-    for (int i = 0; i < 500; i++) {
-      try (var files = Files.list(folder)) {
-        var found = files.filter(file -> file.toString().endsWith(ending)).findFirst();
-        if (found.isPresent()) {
-          return found.get();
-        }
-      }
-      LockSupport.parkNanos(20_000_000);
-    }
-    throw new AssertionError("nothing was downloaded that ends in " + ending);
-  }
-
   private int brightness() {
     return page.evaluate(
             "(() => { const c = document.createElement('canvas').getContext('2d');"
@@ -356,9 +283,5 @@ class WebPageTest {
                 + " c.fillRect(0, 0, 1, 1); const p = c.getImageData(0, 0, 1, 1).data;"
                 + " return Math.round((p[0] + p[1] + p[2]) / 3); })()")
         .asInt();
-  }
-
-  private int overflow() {
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth").asInt();
   }
 }

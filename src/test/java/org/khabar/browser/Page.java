@@ -115,6 +115,11 @@ public final class Page {
   /** Pastes text into a field. */
   public void paste(String place, String text) {
     click(place);
+    type(text);
+  }
+
+  /** Puts text in where the caret is. */
+  public void type(String text) {
     send("Input.insertText", Map.of("text", text));
   }
 
