@@ -28,7 +28,8 @@ OPTIONS (all integers)
 
 int8: weights are symmetric per output channel; activations are scaled per row, so that a
 sentence's result does not depend on what shares its batch: a row is divided by its own largest
-magnitude, quantised with one fixed scale, and multiplied back after the integer product.
+magnitude, quantised with one fixed scale, and multiplied back after the integer product. What
+comes from a ReLU has no sign and gets all levels; quantising it is what cuts negative numbers off.
 """
 
 from typing import Dict, Final, List
@@ -238,13 +239,9 @@ class Seq2Seq(nn.Module):
         kind = self.kinds[index]
         if kind == 1:
             rows = x.reshape(-1, x.size(-1))
-            scale = rows.abs().amax(1, True).clamp_min_(1e-20)
-            product = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(
-                rows / scale, 1.0 / self.levels, self.levels + 1, self.packed[index + 1]
-            )
-            shape = x.size()
-            shape[len(shape) - 1] = product.size(1)
-            return torch.addcmul(self.biases[index], product, scale).view(shape)
+            # two passes over the rows, but neither writes them, as abs() would
+            largest = torch.maximum(rows.amax(1, True), rows.amin(1, True).neg_())
+            return self.product(index, x, largest, self.levels, self.levels + 1)
         if kind == 2:
             width = x.size(-1)
             rows = x.reshape(-1, width)
@@ -261,6 +258,25 @@ class Seq2Seq(nn.Module):
             shape[len(shape) - 1] = product.size(1)
             return product[:count].to(torch.float32).view(shape)
         return F.linear(x, self.weights[index], self.biases[index])
+
+    def product(self, index: int, x: Tensor, largest: Tensor, levels: int, zero: int) -> Tensor:
+        """An int8 layer: rows divided by their `largest` become integers around `zero`."""
+        scale = largest.clamp_min_(1e-20)
+        product = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(
+            x.reshape(-1, x.size(-1)) / scale, 1.0 / levels, zero, self.packed[index + 1]
+        )
+        shape = x.size()
+        shape[len(shape) - 1] = product.size(1)
+        # in place: a large result in fresh memory costs more than the arithmetic
+        return torch.addcmul(self.biases[index], product, scale, out=product).view(shape)
+
+    def feed_forward(self, index: int, x: Tensor) -> Tensor:
+        """Two layers with the activation between them."""
+        inner = self.linear(index, x)
+        if self.activation == 0 and self.kinds[index + 1] == 1:
+            largest = inner.view(-1, inner.size(-1)).amax(1, True)
+            return self.product(index + 1, inner, largest, 2 * self.levels + 1, 0)
+        return self.linear(index + 1, self.active(inner))
 
     def normed(self, index: int, x: Tensor) -> Tensor:
         return F.layer_norm(x, [x.size(-1)], self.norm_weights[index], self.norm_biases[index])
@@ -309,8 +325,7 @@ class Seq2Seq(nn.Module):
             mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
             mixed = mixed.transpose(1, 2).reshape(batch * length, width).index_select(0, real)
             x = self.normed(norm, x + self.linear(linear + 1, mixed))
-            inner = self.active(self.linear(linear + 2, x))
-            x = self.normed(norm + 1, x + self.linear(linear + 3, inner))
+            x = self.normed(norm + 1, x + self.feed_forward(linear + 2, x))
             linear += 4
             norm += 2
         heads = self.decoder_heads
@@ -387,8 +402,7 @@ class Seq2Seq(nn.Module):
             )
             mixed = mixed.transpose(1, 2).reshape(rows, width)
             x = self.normed(norm + 1, x + self.linear(linear + 3, mixed))
-            inner = self.active(self.linear(linear + 4, x))
-            x = self.normed(norm + 2, x + self.linear(linear + 5, inner))
+            x = self.normed(norm + 2, x + self.feed_forward(linear + 4, x))
             linear += 6
             norm += 3
         return x
@@ -495,8 +509,7 @@ class Seq2Seq(nn.Module):
             if index < layer:
                 mixed = torch.matmul(weights, values[index]).transpose(0, 1).reshape(length, width)
                 x = self.normed(norm + 1, x + self.linear(linear + 3, mixed))
-                inner = self.active(self.linear(linear + 4, x))
-                x = self.normed(norm + 2, x + self.linear(linear + 5, inner))
+                x = self.normed(norm + 2, x + self.feed_forward(linear + 4, x))
             linear += 6
             norm += 3
         chosen = weights.index_select(0, torch.tensor(heads, dtype=torch.long)).mean(0)

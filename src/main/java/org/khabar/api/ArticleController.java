@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -51,6 +50,7 @@ import org.khabar.translate.Glossary;
 /** {@code /v1/articles}: an Arabic article into an English article with its brief. */
 @Controller("/v1/articles")
 @Validated
+@AnswersProblems
 @Tag(name = "Articles")
 class ArticleController {
   private final Desk desk;
@@ -106,9 +106,7 @@ class ArticleController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
   @RequestBody(content = @Content(schema = @Schema(implementation = ArticleRequest.class)))
-  @ApiResponse(responseCode = "200", description = "The English article with its brief")
-  @ApiResponse(responseCode = "413", description = "Too long")
-  @ApiResponse(responseCode = "422", description = "Not Arabic, or empty")
+  @AnswersArticle
   CompletableFuture<HttpResponse<?>> translate(
       HttpRequest<?> http,
       @Body @Valid ArticleBody request,
@@ -159,6 +157,7 @@ class ArticleController {
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate an article and write its brief")
+  @AnswersArticle
   CompletableFuture<HttpResponse<?>> translateDocument(
       HttpRequest<?> http,
       @Body byte[] document,

@@ -14,6 +14,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -28,6 +30,7 @@ import org.khabar.summarize.Style;
 /** {@code /v1/articles/{id}}: corrections and approval of stored articles. */
 @Controller("/v1/articles/{id}")
 @Validated
+@AnswersProblems
 @Tag(name = "Articles")
 class ArticleEditController {
   private final StoredArticles articles;
@@ -47,10 +50,13 @@ class ArticleEditController {
   @Patch("/segments/{number}")
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Correct a sentence")
-  @ApiResponse(responseCode = "200", description = "The sentence, checked anew")
-  @ApiResponse(responseCode = "404", description = "There is no such article or segment")
-  @ApiResponse(responseCode = "409", description = "The article is approved")
-  @ApiResponse(responseCode = "412", description = "The article was changed since")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The sentence, checked anew",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CorrectionView.class)))
   HttpResponse<?> correct(
       HttpRequest<?> http,
       String id,
@@ -67,7 +73,13 @@ class ArticleEditController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Approve an article")
-  @ApiResponse(responseCode = "412", description = "The article was changed since")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The article, approved",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = StoredView.class)))
   HttpResponse<?> approve(HttpRequest<?> http, String id) {
     return moved(http, id, ArticleState.APPROVED);
   }
@@ -77,7 +89,13 @@ class ArticleEditController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Make an article a draft again")
-  @ApiResponse(responseCode = "412", description = "The article was changed since")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The article, a draft",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = StoredView.class)))
   HttpResponse<?> reopen(HttpRequest<?> http, String id) {
     return moved(http, id, ArticleState.DRAFT);
   }

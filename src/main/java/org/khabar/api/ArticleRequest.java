@@ -34,7 +34,7 @@ public record ArticleRequest(
     @Nullable @Size(max = 64) String updates)
     implements ArticleBody {
   /** A name of at most 255 characters that a person could read. */
-  static final String NAME = "[^\\p{Cntrl}\\p{Cs}]{1,255}";
+  static final String NAME = "^[^\\x00-\\x1F\\x7F\\uD800-\\uDFFF]{1,255}$";
 
   BriefRequest brief() {
     return brief(style, sentences, words);

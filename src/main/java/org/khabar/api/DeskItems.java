@@ -2,13 +2,19 @@ package org.khabar.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.khabar.article.ArticleFormat;
+import org.khabar.article.SentArticle;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.desk.BriefRequest;
 import org.khabar.desk.Desk;
+import org.khabar.desk.EnglishArticle;
+import org.khabar.desk.EnglishFormat;
 import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
 import org.khabar.jobs.ItemOutcome;
@@ -26,9 +32,10 @@ import org.khabar.translate.markup.MarkupTranslator;
  * {@code /v1/translations} and {@code /v1/articles} answer with.
  */
 public final class DeskItems implements ItemTranslator {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final Desk desk;
   private final TranslationMemory memory;
-  private final ObjectMapper mapper = new ObjectMapper();
 
   public DeskItems(Desk desk) {
     this(desk, TranslationMemory.EMPTY);
@@ -54,6 +61,10 @@ public final class DeskItems implements ItemTranslator {
                   desk.begin(desk.read(item.input()), memory, Lane.BULK)
                       .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(article -> written(ArticleView.of(article)));
+              case NINJS ->
+                  desk.begin(desk.read(sent(item)), memory, Lane.BULK)
+                      .with(BriefRequest.of(Style.BRIEF))
+                      .thenApply(DeskItems::ninjs);
             });
   }
 
@@ -70,6 +81,21 @@ public final class DeskItems implements ItemTranslator {
     return MarkupTranslator.of(translator).translate(item.input(), MarkupRules.HTML, Lane.BULK);
   }
 
+  /** An item of ninjs as it was sent. */
+  public static SentArticle sent(JobItem item) {
+    return new SentArticle(
+        item.input().getBytes(StandardCharsets.UTF_8), ArticleFormat.NINJS, null);
+  }
+
+  /** An English article as a ninjs item on one line. */
+  public static String ninjs(EnglishArticle article) {
+    try {
+      return MAPPER.readTree(EnglishFormat.NINJS.write(article)).toString();
+    } catch (IOException e) {
+      throw new IllegalStateException("what was written is no JSON", e);
+    }
+  }
+
   /** What became of work, as jobs know it. */
   public static CompletableFuture<ItemOutcome> outcomes(Supplier<CompletableFuture<String>> work) {
     CompletableFuture<String> result;
@@ -84,7 +110,7 @@ public final class DeskItems implements ItemTranslator {
 
   private String written(Object view) {
     try {
-      return mapper.writeValueAsString(view);
+      return MAPPER.writeValueAsString(view);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a view cannot be written", e);
     }

@@ -11,6 +11,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -31,6 +33,7 @@ import org.khabar.summarize.Style;
 /** {@code /v1/feeds}: the briefs of the newest version of each story. */
 @Controller("/v1/feeds")
 @Validated
+@AnswersProblems
 @Tag(name = "Feeds")
 class FeedController {
   private static final String JSON_FEED = "application/feed+json";
@@ -58,6 +61,11 @@ class FeedController {
   @Get(value = "/briefs.json", produces = JSON_FEED)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Read the briefs as JSON Feed")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The feed",
+      content =
+          @Content(mediaType = JSON_FEED, schema = @Schema(implementation = JsonFeedView.class)))
   @ApiResponse(responseCode = "304", description = "It is what If-None-Match names")
   HttpResponse<?> json(
       HttpRequest<?> http,
@@ -70,6 +78,10 @@ class FeedController {
   @Get(value = "/briefs.atom", produces = ATOM)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Read the briefs as Atom")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The feed",
+      content = @Content(mediaType = ATOM, schema = @Schema(type = "string")))
   @ApiResponse(responseCode = "304", description = "It is what If-None-Match names")
   HttpResponse<?> atom(
       HttpRequest<?> http,

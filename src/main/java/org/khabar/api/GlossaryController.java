@@ -16,6 +16,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -34,6 +37,7 @@ import org.khabar.translate.UnusableGlossaryException;
 /** {@code /v1/glossaries}: the terms of desks. */
 @Controller("/v1/glossaries")
 @Validated
+@AnswersProblems
 @Tag(name = "Glossaries")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class GlossaryController {
@@ -58,6 +62,13 @@ class GlossaryController {
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Create a glossary")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The glossary with its terms",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = GlossaryView.class)))
   HttpResponse<?> create(@Body @Valid GlossaryRequest request) {
     return request.name() == null
         ? Problem.response(HttpStatus.BAD_REQUEST, "a glossary needs a name", "name")
@@ -68,6 +79,13 @@ class GlossaryController {
   @Post
   @Consumes({CSV, TSV, TBX, MediaType.APPLICATION_XML})
   @Operation(summary = "Create a glossary of a CSV, TSV or TBX file")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The glossary with its terms",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = GlossaryView.class)))
   HttpResponse<?> createOfFile(
       HttpRequest<?> http,
       @QueryValue @NotBlank @Size(max = GlossaryRequest.MAX_NAME) String name,
@@ -78,6 +96,13 @@ class GlossaryController {
   /** A glossary with its terms. */
   @Get("/{id}")
   @Operation(summary = "Read a glossary")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The glossary with its terms",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = GlossaryView.class)))
   HttpResponse<?> get(String id) {
     return found(store.find(id));
   }
@@ -86,6 +111,13 @@ class GlossaryController {
   @Put("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Replace a glossary")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Its new version",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = GlossaryView.class)))
   HttpResponse<?> replace(String id, @Body @Valid GlossaryRequest request) {
     Glossary terms = request.glossary();
     if (request.name() != null
@@ -99,6 +131,13 @@ class GlossaryController {
   @Put("/{id}")
   @Consumes({CSV, TSV, TBX, MediaType.APPLICATION_XML})
   @Operation(summary = "Replace a glossary by a file")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Its new version",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = GlossaryView.class)))
   HttpResponse<?> replaceByFile(HttpRequest<?> http, String id, @Body byte[] file) {
     Glossary terms = read(http, file);
     return found(store.change(id, old -> terms));
@@ -107,6 +146,7 @@ class GlossaryController {
   /** Forgets a glossary. */
   @Delete("/{id}")
   @Operation(summary = "Delete a glossary")
+  @ApiResponse(responseCode = "204", description = "It is gone")
   HttpResponse<?> delete(String id) {
     return store.delete(id) ? HttpResponse.noContent() : found(Optional.empty());
   }

@@ -21,6 +21,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -50,6 +52,7 @@ import org.khabar.jobs.WebhookAddress;
 @Controller("/v1/jobs")
 @Requires(property = "khabar.jobs.enabled", notEquals = StringUtils.FALSE)
 @Validated
+@AnswersProblems
 @Tag(name = "Jobs")
 class JobController {
   /** Bytes of a refused upload that are still read, so that its sender hears why. */
@@ -100,8 +103,13 @@ class JobController {
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Send a backlog")
-  @ApiResponse(responseCode = "202", description = "Stored, and to be worked on")
-  @ApiResponse(responseCode = "409", description = "The key belongs to other content")
+  @ApiResponse(
+      responseCode = "202",
+      description = "Stored, and to be worked on",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JobView.class)))
   HttpResponse<JobView> upload(
       HttpRequest<?> http,
       @Body InputStream body,
@@ -123,6 +131,13 @@ class JobController {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Send a backlog as a form")
+  @ApiResponse(
+      responseCode = "202",
+      description = "Stored, and to be worked on",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JobView.class)))
   HttpResponse<JobView> uploadForm(
       HttpRequest<?> http,
       StreamingFileUpload file,
@@ -181,6 +196,13 @@ class JobController {
   @Get("/{id}")
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "See how far a job is")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The job as it now stands",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JobView.class)))
   HttpResponse<?> get(HttpRequest<?> http, String id) {
     return seen(http, id).<HttpResponse<?>>map(job -> ok(job)).orElseGet(JobController::unknown);
   }
@@ -193,6 +215,10 @@ class JobController {
   @Get(value = "/{id}/results", produces = NDJSON)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Read the results, also while the job runs")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A line of JSON an item",
+      content = @Content(mediaType = NDJSON, schema = @Schema(type = "string")))
   HttpResponse<?> results(
       HttpRequest<?> http,
       String id,
@@ -213,6 +239,13 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Cancel a job")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The job as it now stands",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JobView.class)))
   HttpResponse<?> cancel(HttpRequest<?> http, String id) {
     return answer(seen(http, id).flatMap(job -> control.cancel(id)));
   }
@@ -222,6 +255,13 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Pause a job")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The job as it now stands",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JobView.class)))
   HttpResponse<?> pause(HttpRequest<?> http, String id) {
     return answer(seen(http, id).flatMap(job -> control.pause(id)));
   }
@@ -231,6 +271,13 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Resume a job")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The job as it now stands",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JobView.class)))
   HttpResponse<?> resume(HttpRequest<?> http, String id) {
     return answer(seen(http, id).flatMap(job -> control.resume(id)));
   }
@@ -240,6 +287,13 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Change a job's priority")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The job as it now stands",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JobView.class)))
   HttpResponse<?> prioritise(HttpRequest<?> http, String id, int priority) {
     return answer(seen(http, id).flatMap(job -> control.prioritise(id, priority)));
   }

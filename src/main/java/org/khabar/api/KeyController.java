@@ -15,6 +15,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** {@code /v1/keys}: the keys of the service, for those whose key has the scope {@code admin}. */
 @Controller("/v1/keys")
 @Validated
+@AnswersProblems
 @Tag(name = "Keys")
 class KeyController {
   private static final Logger LOG = LoggerFactory.getLogger(KeyController.class);
@@ -47,7 +50,13 @@ class KeyController {
   @Post
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Make a key")
-  @ApiResponse(responseCode = "201", description = "The key with its secret, this once")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The key with its secret, this once",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CreatedKeyView.class)))
   HttpResponse<?> create(HttpRequest<?> http, @Body @Valid KeyRequest request) {
     Instant now = clock.instant();
     if (request.expires() != null && !request.expires().isAfter(now)) {
@@ -75,8 +84,13 @@ class KeyController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Revoke a key")
-  @ApiResponse(responseCode = "200", description = "The key, revoked")
-  @ApiResponse(responseCode = "404", description = "There is no such key")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The key, revoked",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = KeyView.class)))
   HttpResponse<?> revoke(HttpRequest<?> http, String id) {
     return keys.revoke(id)
         .<HttpResponse<?>>map(

@@ -27,7 +27,7 @@ import org.khabar.api.keys.Scope;
 public record KeyRequest(
     @NotBlank
         @Size(max = ApiKey.MAX_NAME_CHARACTERS)
-        @Pattern(regexp = "\\P{Cntrl}*", message = "no control characters")
+        @Pattern(regexp = "^[^\\x00-\\x1F\\x7F]*$", message = "no control characters")
         String name,
     @Nullable @Size(min = 1) Set<@NotNull Scope> scopes,
     @Nullable Instant expires,

@@ -26,6 +26,7 @@ import org.khabar.desk.store.MemoryStore;
 /** {@code /v1/memory}: the sentences that were corrected, which stand above the model. */
 @Controller("/v1/memory")
 @Validated
+@AnswersProblems
 @Tag(name = "Translation memory")
 class MemoryController {
   private final StoredArticles articles;

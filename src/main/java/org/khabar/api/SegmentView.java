@@ -60,6 +60,8 @@ public record SegmentView(
    * @param source where it stands in the text that was sent; absent if added
    * @param target where it stands in the English text; absent if missing, or if its place is
    *     unknown
+   * @param replaced the spelling that it had, if a name was spelled again as elsewhere in its
+   *     article
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FactView(
@@ -67,7 +69,8 @@ public record SegmentView(
       String status,
       String value,
       @Nullable RangeView source,
-      @Nullable RangeView target) {
+      @Nullable RangeView target,
+      @Nullable String replaced) {
 
     static FactView of(Fact fact) {
       return new FactView(
@@ -75,7 +78,8 @@ public record SegmentView(
           fact.status().name().toLowerCase(Locale.ROOT),
           fact.value(),
           fact.source().map(RangeView::of).orElse(null),
-          fact.target().map(RangeView::of).orElse(null));
+          fact.target().map(RangeView::of).orElse(null),
+          fact.replaced().orElse(null));
     }
   }
 

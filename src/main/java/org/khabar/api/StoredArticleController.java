@@ -13,6 +13,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -31,6 +33,7 @@ import org.khabar.summarize.Style;
 /** {@code /v1/articles}: stored articles, to be read again. */
 @Controller("/v1/articles")
 @Validated
+@AnswersProblems
 @Tag(name = "Articles")
 class StoredArticleController {
   private final StoredArticles articles;
@@ -76,9 +79,8 @@ class StoredArticleController {
   @Produces(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Read a stored article")
-  @ApiResponse(responseCode = "200", description = "The article, as POST answered it")
+  @AnswersArticle
   @ApiResponse(responseCode = "304", description = "It is what If-None-Match names")
-  @ApiResponse(responseCode = "404", description = "There is no such article")
   HttpResponse<?> get(
       HttpRequest<?> http,
       String id,
@@ -100,6 +102,11 @@ class StoredArticleController {
   @Produces(MediaType.TEXT_PLAIN)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Read the Arabic of a stored article")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The Arabic",
+      content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "304", description = "It is what If-None-Match names")
   HttpResponse<?> source(HttpRequest<?> http, String id) {
     return EntityTag.of(articles.head(http, id).key().content())
         .answer(
@@ -113,7 +120,13 @@ class StoredArticleController {
   @Get("/{id}/summary")
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Read a brief of a stored article")
-  @ApiResponse(responseCode = "200", description = "The brief with its evidence")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The brief with its evidence",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ArticleSummaryView.class)))
   @ApiResponse(responseCode = "304", description = "It is what If-None-Match names")
   HttpResponse<?> summary(
       HttpRequest<?> http,

@@ -19,6 +19,7 @@ import org.khabar.desk.store.ArticleDesk;
 /** {@code /v1/summaries}: the brief of an Arabic or English text. */
 @Controller("/v1/summaries")
 @Validated
+@AnswersProblems
 @Tag(name = "Summaries")
 class SummaryController {
   private final Desk desk;

@@ -13,6 +13,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.validation.Validated;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -30,6 +32,7 @@ import org.khabar.translate.markup.MarkupTranslator;
 /** {@code /v1/translations}: Arabic texts into English texts. */
 @Controller("/v1/translations")
 @Validated
+@AnswersProblems
 @Tag(name = "Translations")
 class TranslationController {
   private final OwnTranslators translators;
@@ -63,9 +66,15 @@ class TranslationController {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Translate one text or many")
-  @ApiResponse(responseCode = "200", description = "The texts in English, in order")
-  @ApiResponse(responseCode = "400", description = "Malformed request")
-  @ApiResponse(responseCode = "429", description = "The queue is full; see Retry-After")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The texts in English, in order",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = TranslationResponse.class)),
+        @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string"))
+      })
   CompletableFuture<? extends HttpResponse<?>> translate(
       HttpRequest<?> http,
       @Body @Valid TranslationRequest request,

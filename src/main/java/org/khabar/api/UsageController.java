@@ -12,6 +12,7 @@ import org.khabar.api.keys.CharacterAccount;
 
 /** {@code /v1/usage}: what the caller's own key is, and has used. */
 @Controller("/v1/usage")
+@AnswersProblems
 @Tag(name = "Keys")
 class UsageController {
   private final CharacterAccount account;

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,16 @@ public final class DateWords {
               + "(?<after>الأحد|الاحد|الاثنين|الإثنين|الجمعة)"
               + "|(?<before>الأحد|الاحد|الاثنين|الإثنين|الجمعة) (?:الماضي|المقبل|القادم|الفائت|الجاري"
               + "|الموافق|المنصرم))(?![\\u0621-\\u064a])");
+
+  /**
+   * An Islamic month beside a day, after "month" or before a year: some are words of their own, or
+   * people's names.
+   */
+  private static final Pattern HIJRI =
+      Pattern.compile(
+          "(?:(?<before>\\d{1,2} (?:من )?(?:شهر )?|(?<![\\u0621-\\u064a])[وبلف]?شهر ))?"
+              + "(?<![\\u0621-\\u064a])(?<month>(?:ربيع|جمادى|جمادي|ذو|ذي) [\\u0621-\\u064a]+|[\\u0621-\\u064a]+)"
+              + "(?<after>(?: (?:عام|سنة|لعام|لسنة))? 1[34]\\d\\d(?!\\d))?(?![\\u0621-\\u064a])");
 
   private static final Pattern WORD = Pattern.compile("[\\u0621-\\u064a]+");
   private static final String PREFIXES = "وفبلك";
@@ -77,6 +88,30 @@ public final class DateWords {
       MonthNames.gregorian(certain.group(1)).ifPresent(months::add);
     }
     return months;
+  }
+
+  /** Months of the Islamic calendar that a cleaned text names, from 1. */
+  public static Set<Integer> hijriMonths(String text) {
+    Set<Integer> months = new TreeSet<>();
+    Matcher matcher = HIJRI.matcher(text);
+    int from = 0;
+    while (matcher.find(from)) {
+      boolean dated = matcher.group("before") != null || matcher.group("after") != null;
+      Optional<Integer> month = MonthNames.hijri(matcher.group("month"));
+      if (dated) {
+        month.ifPresent(months::add);
+      }
+      from = dated && month.isPresent() ? matcher.end() : nextWord(text, matcher.start());
+    }
+    return months;
+  }
+
+  private static int nextWord(String text, int at) {
+    int next = at;
+    while (next < text.length() && text.charAt(next) != ' ') {
+      next++;
+    }
+    return Math.min(text.length(), next + 1);
   }
 
   /** Days of the week that a cleaned text names. */

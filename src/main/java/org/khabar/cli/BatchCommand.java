@@ -28,10 +28,12 @@ import picocli.CommandLine.Spec;
     name = "batch",
     mixinStandardHelpOptions = true,
     description = {
-      "Translates a backlog: NDJSON, a text a line, a page of HTML, or a folder of files.",
+      "Translates a backlog: NDJSON, a text a line, a page of HTML, an IPTC ninjs item, or a folder"
+          + " of files.",
       "",
-      "In a folder, a file in .html or .htm becomes a page with the same tags, one in .ndjson,"
-          + " .jsonl or .json a file with a line an item, and any other is an article.",
+      "In a folder, a file in .html or .htm becomes a page with the same tags, one in .ninjs or"
+          + " .ninjs.json the item in English, one in .ndjson, .jsonl or .json a file with a line"
+          + " an item, and any other is an article.",
       "",
       "A run that was cut short, even by kill -9, goes on where it stopped when the same command is"
           + " given again; what comes out is the same as if nothing had happened. OUT.journal says"
@@ -59,7 +61,8 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "FORM",
       description =
           "What IN is: ${COMPLETION-CANDIDATES}. Default: FOLDER for a folder, NDJSON for names in"
-              + " .ndjson, .jsonl, .json and these with .gz, HTML for .html and .htm, else LINES.")
+              + " .ndjson, .jsonl, .json and these with .gz, HTML for .html and .htm, NINJS for .ninjs"
+              + " and .ninjs.json, else LINES.")
   private @Nullable BatchForm form;
 
   @Mixin private BatchOptions options = new BatchOptions();

@@ -25,7 +25,9 @@ enum BatchForm {
   LINES,
   /** A page of HTML. */
   HTML,
-  /** Files, each by its name: HTML, NDJSON, or an article. */
+  /** An IPTC ninjs item. */
+  NINJS,
+  /** Files, each by its name: HTML, ninjs, NDJSON, or an article. */
   FOLDER;
 
   /** What a name speaks for. */
@@ -36,19 +38,25 @@ enum BatchForm {
     return switch (BatchFile.Form.of(name)) {
       case ITEMS -> NDJSON;
       case PAGE -> HTML;
+      case NINJS -> NINJS;
       case ARTICLE -> LINES;
     };
   }
 
   BatchFormat usualFormat() {
-    return this == LINES || this == HTML ? BatchFormat.TEXT : BatchFormat.JSON;
+    return this == LINES || isOneItem() ? BatchFormat.TEXT : BatchFormat.JSON;
+  }
+
+  private boolean isOneItem() {
+    return this == HTML || this == NINJS;
   }
 
   BatchSource open(String name) throws IOException {
     return switch (this) {
       case NDJSON -> BatchSource.ndjson(BatchCommand.stream(name));
       case LINES -> BatchSource.lines(BatchCommand.stream(name));
-      case HTML -> BatchSource.page(name, BatchCommand.stream(name));
+      case HTML -> BatchSource.whole(name, BatchFile.Form.PAGE, BatchCommand.stream(name));
+      case NINJS -> BatchSource.whole(name, BatchFile.Form.NINJS, BatchCommand.stream(name));
       case FOLDER -> BatchSource.files(Path.of(name), BatchFiles.list(Path.of(name)));
     };
   }
@@ -58,7 +66,7 @@ enum BatchForm {
     boolean plain = format == BatchFormat.TEXT;
     return switch (this) {
       case FOLDER -> new BatchFolder(Path.of(name), plain);
-      case HTML -> pipe ? BatchPage.of(System.out) : BatchPage.of(Path.of(name));
+      case HTML, NINJS -> pipe ? BatchPage.of(System.out) : BatchPage.of(Path.of(name));
       case NDJSON, LINES ->
           pipe ? BatchLines.of(System.out, plain) : BatchLines.of(Path.of(name), plain);
     };
@@ -67,7 +75,7 @@ enum BatchForm {
   /** How many items there are, where that is known beforehand. */
   OptionalInt count(String name) throws IOException {
     if (this != FOLDER) {
-      return this == HTML ? OptionalInt.of(1) : OptionalInt.empty();
+      return isOneItem() ? OptionalInt.of(1) : OptionalInt.empty();
     }
     List<Path> files = BatchFiles.list(Path.of(name));
     boolean each =

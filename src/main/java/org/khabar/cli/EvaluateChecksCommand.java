@@ -147,6 +147,7 @@ final class EvaluateChecksCommand implements Callable<Integer> {
               || kind == FindingKind.NUMBER_MISSING
               || kind == FindingKind.NUMBER_ADDED;
       case PERCENT_DROPPED -> kind == FindingKind.PERCENT;
+      case CURRENCY_CHANGED, CURRENCY_DROPPED -> kind == FindingKind.CURRENCY;
       case MONTH_CHANGED, WEEKDAY_CHANGED -> kind == FindingKind.DATE;
       case NEGATION_DROPPED, NEGATION_ADDED -> kind == FindingKind.NEGATION;
       case NAME_DROPPED -> kind == FindingKind.NAME_MISSING;

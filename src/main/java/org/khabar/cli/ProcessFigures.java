@@ -22,6 +22,11 @@ final class ProcessFigures {
         .orElse(Duration.ZERO);
   }
 
+  /** Time that processors have worked for this process; zero where nobody counts it. */
+  static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Resident memory in bytes; empty where there is no {@code /proc}. */
   static OptionalLong resident() {
     return field("VmRSS:");

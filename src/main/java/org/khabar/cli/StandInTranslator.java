@@ -47,7 +47,7 @@ final class StandInTranslator implements ItemTranslator, AutoCloseable {
   @Override
   public CompletableFuture<ItemOutcome> translate(JobItem item) {
     String english = english(item.input());
-    boolean plain = format == BatchFormat.TEXT || item.kind() == JobItem.Kind.PAGE;
+    boolean plain = format == BatchFormat.TEXT || !item.kind().isView();
     ItemOutcome outcome = new ItemOutcome.Done(plain ? english : json(english));
     if (rate <= 0) {
       return CompletableFuture.completedFuture(outcome);

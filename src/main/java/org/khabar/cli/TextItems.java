@@ -34,6 +34,9 @@ final class TextItems implements ItemTranslator {
                   DeskItems.html(desk.translator(), item).thenApply(TranslatedText::text);
               case ARTICLE ->
                   desk.translate(item.input(), brief, Lane.BULK).thenApply(EnglishText::of);
+              case NINJS ->
+                  desk.translate(DeskItems.sent(item), brief, Lane.BULK)
+                      .thenApply(DeskItems::ninjs);
             });
   }
 }

@@ -37,6 +37,7 @@ public final class EnglishText {
     out.append(brief(article.brief()));
     out.append(review(article.segments()));
     out.append(account(article.segments()));
+    out.append(spelled(article.segments()));
     return out.toString();
   }
 
@@ -56,6 +57,18 @@ public final class EnglishText {
       }
     }
     return parts.toString();
+  }
+
+  /** Which names were spelled again, so that each is spelled one way. */
+  private static String spelled(List<Segment> segments) {
+    return segments.stream()
+        .flatMap(segment -> segment.facts().stream())
+        .flatMap(fact -> fact.replaced().map(old -> fact.value() + " for " + old).stream())
+        .distinct()
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "),
+                names -> names.isEmpty() ? "" : "Spelled alike: " + names + ".\n"));
   }
 
   /** A brief, a sentence a line where it is one of bullets. */

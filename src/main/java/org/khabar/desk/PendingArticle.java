@@ -8,8 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.khabar.article.Article;
 import org.khabar.article.Block;
+import org.khabar.translate.NameSpellings;
 import org.khabar.translate.PendingText;
 import org.khabar.translate.Stamp;
+import org.khabar.translate.TranslatedText;
 
 /** An article whose blocks and sentences are known and whose English is on its way. */
 public final class PendingArticle {
@@ -44,7 +46,10 @@ public final class PendingArticle {
     return article;
   }
 
-  /** The text of each block; source ranges are into the raw article. */
+  /**
+   * The text of each block as its sentences are done, before names are spelled alike throughout the
+   * article; source ranges are into the raw article.
+   */
   public List<PendingText> texts() {
     return texts;
   }
@@ -84,15 +89,18 @@ public final class PendingArticle {
     texts.forEach(PendingText::cancel);
   }
 
+  /** The blocks in English, each name spelled as it is where it is first given in full. */
   private List<EnglishBlock> english() {
     List<Block> read = article.blocks();
+    List<TranslatedText> spelled =
+        NameSpellings.alike(
+            article.raw(), texts.stream().map(text -> text.whole().join()).toList());
     return IntStream.range(0, read.size())
-        .mapToObj(i -> english(read.get(i), texts.get(i)))
+        .mapToObj(i -> english(read.get(i), spelled.get(i)))
         .toList();
   }
 
-  private static EnglishBlock english(Block block, PendingText text) {
-    var done = text.whole().join();
-    return new EnglishBlock(block.kind(), block.range(), done.text(), done.segments());
+  private static EnglishBlock english(Block block, TranslatedText text) {
+    return new EnglishBlock(block.kind(), block.range(), text.text(), text.segments());
   }
 }

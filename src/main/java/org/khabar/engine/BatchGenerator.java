@@ -53,6 +53,7 @@ final class BatchGenerator {
       for (int position = 0; !slots.isEmpty(); position++) {
         between.run();
         long[] banned = banned(slots, constraints, position, rows);
+        counters.copiedPositions.add((long) order.length * position);
         StepScores scores =
             decoding.step(
                 new SequenceModel.StepRequest(

@@ -19,6 +19,7 @@ public final class EngineCounters {
   final LongAdder steps = new LongAdder();
   final LongAdder rows = new LongAdder();
   final LongAdder idleRows = new LongAdder();
+  final LongAdder copiedPositions = new LongAdder();
 
   /**
    * The counts at one moment.
@@ -34,6 +35,8 @@ public final class EngineCounters {
    * @param steps decoding steps
    * @param rows rows that those steps computed
    * @param idleRows rows among them whose sentence was already finished
+   * @param copiedPositions target positions whose keys and values were copied because rows changed
+   *     places
    */
   public record Snapshot(
       long nativeOpened,
@@ -46,7 +49,8 @@ public final class EngineCounters {
       long targetTokens,
       long steps,
       long rows,
-      long idleRows) {
+      long idleRows,
+      long copiedPositions) {
 
     /** The counts of two stretches of work together. */
     public Snapshot plus(Snapshot other) {
@@ -70,7 +74,8 @@ public final class EngineCounters {
           operator.applyAsLong(targetTokens, other.targetTokens),
           operator.applyAsLong(steps, other.steps),
           operator.applyAsLong(rows, other.rows),
-          operator.applyAsLong(idleRows, other.idleRows));
+          operator.applyAsLong(idleRows, other.idleRows),
+          operator.applyAsLong(copiedPositions, other.copiedPositions));
     }
 
     /** Sentences of a batch as it begins; not a number before the first. */
@@ -112,6 +117,7 @@ public final class EngineCounters {
         targetTokens.sum(),
         steps.sum(),
         rows.sum(),
-        idleRows.sum());
+        idleRows.sum(),
+        copiedPositions.sum());
   }
 }

@@ -62,6 +62,28 @@ public enum Fault {
       return one(english, PERCENT, random, sign -> "");
     }
   },
+  /** An amount comes in another currency. */
+  CURRENCY_CHANGED {
+    @Override
+    Optional<String> make(String english, Random random) {
+      return one(
+          english,
+          CURRENCY,
+          random,
+          found ->
+              found.length() == 1 ? other(found, SIGNS, random) : other(found, CURRENCIES, random));
+    }
+  },
+  /** An amount loses its currency. */
+  CURRENCY_DROPPED {
+    @Override
+    Optional<String> make(String english, Random random) {
+      // a second amount in it would leave the currency in the sentence
+      return CURRENCY.matcher(english).results().count() == 1
+          ? one(english, CURRENCY, random, found -> "")
+          : Optional.empty();
+    }
+  },
   /** A month becomes another. */
   MONTH_CHANGED {
     @Override
@@ -141,6 +163,16 @@ public enum Fault {
   private static final Pattern LONG_NUMBER =
       Pattern.compile("(?<![\\p{L}\\d.,-])\\d{2,}(?![\\p{L}\\d.,])");
   private static final Pattern PERCENT = Pattern.compile("(?<=\\d) ?(?:%|percent\\b|per cent\\b)");
+  private static final List<String> SIGNS = List.of("$", "\u20ac", "\u00a3");
+  private static final List<String> CURRENCIES =
+      List.of("dollars", "euros", "riyals", "dirhams", "dinars", "yen", "yuan", "rupees");
+  // pounds are weights too
+  private static final Pattern CURRENCY =
+      Pattern.compile(
+          "[$\u20ac\u00a3](?=\\d)"
+              + "|(?<=(?:\\d|hundred|thousand|million|billion) )(?:"
+              + String.join("|", CURRENCIES)
+              + ")\\b");
   private static final List<String> MONTHS =
       List.of(
           "January",

@@ -21,14 +21,24 @@ public record BatchFile(String name, Form form, Charset charset) {
     ARTICLE,
     /** A page of HTML. */
     PAGE,
+    /** An IPTC ninjs item. */
+    NINJS,
     /** Items: NDJSON or a JSON array, gzipped or not. */
     ITEMS;
+
+    /** Whether one of its name, of the same kind, is what it becomes. */
+    boolean keepsItsName() {
+      return this == PAGE || this == NINJS;
+    }
 
     /** What the name of a file speaks for. */
     public static Form of(String name) {
       String lower = name.toLowerCase(Locale.ROOT);
       if (lower.matches(".*\\.(html|htm|xhtml)")) {
         return PAGE;
+      }
+      if (lower.matches(".*\\.ninjs(\\.json)?")) {
+        return NINJS;
       }
       return lower.matches(".*\\.(ndjson|jsonl|json)(\\.gz)?") ? ITEMS : ARTICLE;
     }

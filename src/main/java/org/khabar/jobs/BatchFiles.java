@@ -50,7 +50,12 @@ public final class BatchFiles {
       boolean page = form == BatchFile.Form.PAGE;
       DocumentText text =
           DocumentText.read(bytes, page ? DocumentFormat.HTML : DocumentFormat.TEXT);
-      JobItem.Kind kind = page ? JobItem.Kind.PAGE : JobItem.Kind.ARTICLE;
+      JobItem.Kind kind =
+          switch (form) {
+            case PAGE -> JobItem.Kind.PAGE;
+            case NINJS -> JobItem.Kind.NINJS;
+            case ARTICLE, ITEMS -> JobItem.Kind.ARTICLE;
+          };
       return new BatchSource.Read(
           new ParsedItem.Usable(number, name, kind, text.text()),
           new BatchFile(name, form, text.charset()));

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.khabar.desk.document.TranslatedDocument;
 
 /**
- * Results as files of a folder. An article NAME becomes NAME.json or NAME.txt; a page becomes a
- * page of the same name; items become a file of that name with a line each (NAME.gz becomes
- * NAME.gz.ndjson), or NAME.txt if lines are English alone. What is wrong with an article or a page
- * stands in NAME.error.txt. Articles and pages are there whole or not at all.
+ * Results as files of a folder. An article NAME becomes NAME.json or NAME.txt; a page or a ninjs
+ * item becomes one of the same name; items become a file of that name with a line each (NAME.gz
+ * becomes NAME.gz.ndjson), or NAME.txt if lines are English alone. What is wrong with a file that
+ * is one result stands in NAME.error.txt. Such results are there whole or not at all.
  */
 public final class BatchFolder implements BatchOutput {
   private final Path folder;
@@ -52,7 +52,7 @@ public final class BatchFolder implements BatchOutput {
       return;
     }
     if (outcome instanceof ItemOutcome.Done done) {
-      String suffix = file.form() == BatchFile.Form.PAGE ? "" : plain ? ".txt" : ".json";
+      String suffix = file.form().keepsItsName() ? "" : plain ? ".txt" : ".json";
       put(file.name() + suffix, bytes(file, done.json()));
     } else {
       String said = BatchRun.reason(outcome) + "\n";

@@ -71,9 +71,8 @@ public final class BatchLines implements BatchOutput {
   }
 
   private static String json(JobItem item, ItemOutcome outcome) {
-    boolean article = item.kind() == JobItem.Kind.ARTICLE;
     return outcome instanceof ItemOutcome.Done done
-        ? JobResults.success(item.index(), item.line(), item.id(), article, done.json())
+        ? JobResults.success(item.index(), item.line(), item.id(), item.kind(), done.json())
         : JobResults.failure(item.index(), item.line(), item.id(), BatchRun.reason(outcome));
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One page as a file or into a pipe, in the charset that it was in. */
+/** One page or ninjs item as a file or into a pipe, in the charset that it was in. */
 public final class BatchPage implements BatchOutput {
   private final @Nullable Path file;
   private final OutputStream pipe;

@@ -84,11 +84,11 @@ public abstract class BatchSource implements Closeable {
   }
 
   /**
-   * One page of HTML.
+   * A file that is one item.
    *
    * @param name what it is called where something is wrong with it
    */
-  public static BatchSource page(String name, InputStream in) {
+  public static BatchSource whole(String name, BatchFile.Form form, InputStream in) {
     return new BatchSource() {
       private boolean done;
 
@@ -99,7 +99,7 @@ public abstract class BatchSource implements Closeable {
         }
         done = true;
         byte[] bytes = in.readNBytes(BatchFiles.MAX_BYTES + 1);
-        return Optional.of(BatchFiles.whole(name, BatchFile.Form.PAGE, bytes, 1));
+        return Optional.of(BatchFiles.whole(name, form, bytes, 1));
       }
 
       @Override

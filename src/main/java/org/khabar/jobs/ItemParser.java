@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import org.jspecify.annotations.Nullable;
+import org.khabar.article.NinjsReader;
 
 /**
  * Reads items: JSON objects with a {@code text} or an {@code article}, and an {@code id} if their
- * sender gives one. The {@code format} of a text is {@code text} or {@code html}. Further fields
- * are the sender's own.
+ * sender gives one; or IPTC ninjs items. The {@code format} of a text is {@code text} or {@code
+ * html}. Further fields are the sender's own.
  */
 final class ItemParser {
   static final int MAX_ID_CHARACTERS = 512;
@@ -57,6 +58,9 @@ final class ItemParser {
 
   private static ParsedItem content(JsonNode item, @Nullable String id, long line) {
     boolean article = item.hasNonNull("article");
+    if (!article && !item.hasNonNull("text") && NinjsReader.isItem(item)) {
+      return usable(line, id, JobItem.Kind.NINJS, "ninjs", item.toString());
+    }
     if (article == item.hasNonNull("text")) {
       String fault =
           article ? "text: send either text or article" : "text: there is no text and no article";
@@ -71,25 +75,25 @@ final class ItemParser {
     if (input.isBlank()) {
       return new ParsedItem.Unusable(line, id, field + ": it is blank");
     }
-    if (input.length() > MAX_CHARACTERS) {
-      return new ParsedItem.Unusable(
-          line,
-          id,
-          "%s: %d characters; an item may have %d"
-              .formatted(field, input.length(), MAX_CHARACTERS));
+    if (article) {
+      return usable(line, id, JobItem.Kind.ARTICLE, field, input);
     }
-    return article
-        ? new ParsedItem.Usable(line, id, JobItem.Kind.ARTICLE, input)
-        : text(item, id, line, input);
-  }
-
-  private static ParsedItem text(JsonNode item, @Nullable String id, long line, String input) {
-    String format = item.path("format").asText("text");
-    return switch (format) {
-      case "text" -> new ParsedItem.Usable(line, id, JobItem.Kind.TEXT, input);
-      case "html" -> new ParsedItem.Usable(line, id, JobItem.Kind.HTML, input);
+    return switch (item.path("format").asText("text")) {
+      case "text" -> usable(line, id, JobItem.Kind.TEXT, field, input);
+      case "html" -> usable(line, id, JobItem.Kind.HTML, field, input);
       default -> new ParsedItem.Unusable(line, id, "format: it must be text or html");
     };
+  }
+
+  private static ParsedItem usable(
+      long line, @Nullable String id, JobItem.Kind kind, String field, String input) {
+    return input.length() > MAX_CHARACTERS
+        ? new ParsedItem.Unusable(
+            line,
+            id,
+            "%s: %d characters; an item may have %d"
+                .formatted(field, input.length(), MAX_CHARACTERS))
+        : new ParsedItem.Usable(line, id, kind, input);
   }
 
   /** What Jackson says, with the column, without the text around it. */

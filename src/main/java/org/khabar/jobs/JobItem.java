@@ -23,6 +23,22 @@ public record JobItem(
     /** A page of HTML, into the page in English: what comes out is that page and nothing else. */
     PAGE,
     /** An article, into English with a brief. */
-    ARTICLE
+    ARTICLE,
+    /** An IPTC ninjs item, into the item in English, with its brief: on one line. */
+    NINJS;
+
+    /** Whether what is made of it is the JSON of an API's answer, rather than what was sent. */
+    public boolean isView() {
+      return this != PAGE && this != NINJS;
+    }
+
+    /** The field of a result's line that has what was made of it. */
+    String field() {
+      return switch (this) {
+        case TEXT, HTML, PAGE -> "translation";
+        case ARTICLE -> "article";
+        case NINJS -> "ninjs";
+      };
+    }
   }
 }

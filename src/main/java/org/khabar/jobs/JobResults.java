@@ -51,18 +51,18 @@ public final class JobResults {
     int index = row.getInt("idx");
     String id = row.getString("item_id");
     String body = PackedText.unpack(row.getBytes("body"));
-    boolean article = row.getString("kind").equals(JobItem.Kind.ARTICLE.name());
+    JobItem.Kind kind = JobItem.Kind.valueOf(row.getString("kind"));
     String json =
         row.getBoolean("failed")
             ? failure(index, row.getLong("line_no"), id, body)
-            : success(index, row.getLong("line_no"), id, article, body);
+            : success(index, row.getLong("line_no"), id, kind, body);
     return new Line(index, json);
   }
 
   /** The line of an item that is in English. */
   public static String success(
-      int index, long line, @Nullable String id, boolean article, String json) {
-    return start(index, line, id) + (article ? ",\"article\":" : ",\"translation\":") + json + "}";
+      int index, long line, @Nullable String id, JobItem.Kind kind, String json) {
+    return start(index, line, id) + ",\"" + kind.field() + "\":" + json + "}";
   }
 
   /** The line of an item that could not be translated. */

@@ -1,12 +1,12 @@
 package org.khabar.translate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.TextRange;
 import org.khabar.engine.GenerationException;
@@ -15,12 +15,17 @@ import org.khabar.model.GenerationSettings;
 
 /**
  * Translates a sentence and checks the English. Where the checks find fault it tries further, until
- * one try is without fault: numbers put right in place, lost names written into the source as terms
- * of the glossary are from the start, a wider search without repeats, the clauses one by one. The
- * try with the fewest faults is kept, among equals the earlier; what faults remain are said, never
- * hidden.
+ * one try is without fault: the search's other hypotheses, numbers put right in place; lost names
+ * written into the source as terms of the glossary are from the start; the clauses one by one; a
+ * wider search without repeats. So ordered, what mends most comes first and costs least: names and
+ * clauses are searched for with the settings of every first search and share batches with those.
+ * The try with the fewest faults is kept, among equals the earlier; what faults remain are said,
+ * never hidden.
  */
 final class CheckedTranslator {
+  /** A hypothesis so much less likely a token than the best says something else. */
+  private static final double MUCH_WORSE = 1;
+
   private final SentenceTranslator translator;
   private final SearchPlan plan;
   private final Glossary glossary;
@@ -40,7 +45,8 @@ final class CheckedTranslator {
   }
 
   /** A try with what the checks found, and the search's best, whose word links are known. */
-  private record Candidate(String text, double score, List<Finding> findings, LinkedText origin) {
+  private record Candidate(
+      String text, double score, boolean complete, List<Finding> findings, LinkedText origin) {
     boolean faultless() {
       return findings.isEmpty();
     }
@@ -61,8 +67,16 @@ final class CheckedTranslator {
       return origin.in(text);
     }
 
-    static Candidate best(Stream<Candidate> candidates) {
-      return candidates.min(Comparator.comparingInt(c -> c.findings().size())).orElseThrow();
+    /** The same with more that was found. */
+    Candidate with(List<Finding> more) {
+      List<Finding> all = new ArrayList<>(findings);
+      all.addAll(more);
+      return new Candidate(text, score, complete, all, origin);
+    }
+
+    /** The one with fewer faults, among equals this one. */
+    Candidate or(Candidate later) {
+      return later.findings().size() < findings.size() ? later : this;
     }
   }
 
@@ -81,23 +95,20 @@ final class CheckedTranslator {
   }
 
   private CompletableFuture<Candidate> best(String sentence, Searches searches) {
+    AlignedText written = writer.withTerms(sentence);
     if (!repair) {
-      return searched(sentence, writer.withTerms(sentence), plan::first, searches);
+      return searched(sentence, written, plan::first, searches);
     }
-    return whole(sentence, searches)
-        .thenCompose(best -> better(best, () -> byClauses(sentence, best, searches)));
+    return direct(sentence, written, searches)
+        .thenCompose(best -> better(best, () -> byClauses(sentence, best, searches)))
+        .thenCompose(best -> better(best, () -> searched(sentence, written, plan::last, searches)));
   }
 
-  /**
-   * The sentence as a whole, the glossary's terms written in: as the model asks; with the names
-   * that got lost written in too; more widely.
-   */
-  private CompletableFuture<Candidate> whole(String sentence, Searches searches) {
-    AlignedText written = writer.withTerms(sentence);
+  /** As the model asks, and with the names that got lost written in too. */
+  private CompletableFuture<Candidate> direct(
+      String sentence, AlignedText written, Searches searches) {
     return searched(sentence, written, plan::first, searches)
-        .thenCompose(first -> better(first, () -> withNames(sentence, written, first, searches)))
-        .thenCompose(
-            best -> better(best, () -> searched(sentence, written, plan::second, searches)));
+        .thenCompose(first -> better(first, () -> withNames(sentence, written, first, searches)));
   }
 
   private CompletableFuture<Candidate> withNames(
@@ -117,7 +128,7 @@ final class CheckedTranslator {
     List<String> clauses = places.stream().map(place -> place.of(sentence)).toList();
     List<CompletableFuture<Candidate>> parts = new ArrayList<>();
     for (String clause : clauses) {
-      parts.add(whole(clause, searches));
+      parts.add(direct(clause, writer.withTerms(clause), searches));
     }
     return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -131,8 +142,27 @@ final class CheckedTranslator {
                   LinkedText.joined(
                       results.stream().map(Candidate::linked).toList(),
                       places.stream().map(TextRange::start).toList());
-              return checked(sentence, text, score, true, origin);
+              boolean complete = results.stream().allMatch(Candidate::complete);
+              return checked(sentence, text, score, complete, origin).with(lost(places, results));
             });
+  }
+
+  /**
+   * Clauses without English of their own: what the others say may hide from the checks that these
+   * are lost.
+   */
+  private static List<Finding> lost(List<TextRange> places, List<Candidate> results) {
+    Set<String> said = new HashSet<>();
+    List<Finding> lost = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      String english = results.get(i).text().strip();
+      if (english.isEmpty() || !said.add(english)) {
+        lost.add(
+            new Finding(FindingKind.LENGTH, "A clause has no English of its own.")
+                .at(places.get(i), null));
+      }
+    }
+    return lost;
   }
 
   /** The better of what there is and a further try; a try that fails leaves what there is. */
@@ -142,17 +172,15 @@ final class CheckedTranslator {
       return done(best);
     }
     try {
-      return further
-          .get()
-          .handle(
-              (found, failure) -> found == null ? best : Candidate.best(Stream.of(best, found)));
+      return further.get().handle((found, failure) -> found == null ? best : best.or(found));
     } catch (GenerationException e) {
       return done(best); // the queue is full, or the written source too long
     }
   }
 
   /**
-   * The best hypothesis of a search, numbers put right where that mends it.
+   * The first hypothesis of a search that is without fault, numbers put right where that mends it,
+   * or that with the fewest faults.
    *
    * @param sentence what the English is checked against
    * @param written what the model is given
@@ -168,22 +196,34 @@ final class CheckedTranslator {
             found -> {
               Translation first = found.get(0);
               LinkedText origin = new LinkedText(first.text(), first.links()).fromRaw(written);
-              return Candidate.best(found.stream().flatMap(t -> tries(sentence, t, origin)));
+              Candidate best = checked(sentence, first.text(), first, origin);
+              for (int i = 0; i < found.size() && !best.faultless(); i++) {
+                Translation other = found.get(i);
+                if (other.score() >= first.score() - MUCH_WORSE) {
+                  best = i == 0 ? best : best.or(checked(sentence, other.text(), other, origin));
+                  best = repair ? mended(sentence, other, best, origin) : best;
+                }
+              }
+              return best;
             });
   }
 
-  private Stream<Candidate> tries(String sentence, Translation found, LinkedText origin) {
-    Candidate plain = checked(sentence, found.text(), found.score(), found.complete(), origin);
-    String mended = repair ? NumeralRepair.repair(sentence, found.text()) : found.text();
-    return mended.equals(found.text())
-        ? Stream.of(plain)
-        : Stream.of(plain, checked(sentence, mended, found.score(), found.complete(), origin));
+  /** The best so far, or a hypothesis with its numbers put right if that is better. */
+  private Candidate mended(String sentence, Translation found, Candidate best, LinkedText origin) {
+    String text = NumeralRepair.repair(sentence, found.text());
+    return best.faultless() || text.equals(found.text())
+        ? best
+        : best.or(checked(sentence, text, found, origin));
+  }
+
+  private Candidate checked(String source, String text, Translation found, LinkedText origin) {
+    return checked(source, text, found.score(), found.complete(), origin);
   }
 
   private Candidate checked(
       String source, String text, double score, boolean complete, LinkedText origin) {
     return new Candidate(
-        text, score, FidelityChecks.check(source, text, complete, glossary), origin);
+        text, score, complete, FidelityChecks.check(source, text, complete, glossary), origin);
   }
 
   private static CompletableFuture<Candidate> done(Candidate candidate) {

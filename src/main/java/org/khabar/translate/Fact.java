@@ -19,13 +19,37 @@ import org.khabar.arabic.TextRange;
  * @param value the number in plain notation, the name or term in English
  * @param source where it stands in the source; empty if it was added
  * @param target where it stands in the English, if it does and its place is known
+ * @param replaced the spelling that the model gave a name, if it was spelled again as elsewhere in
+ *     its article
  */
 public record Fact(
     Kind kind,
     Status status,
     String value,
     Optional<TextRange> source,
-    Optional<TextRange> target) {
+    Optional<TextRange> target,
+    Optional<String> replaced) {
+
+  /** A fact that is written as the model wrote it. */
+  public Fact(
+      Kind kind,
+      Status status,
+      String value,
+      Optional<TextRange> source,
+      Optional<TextRange> target) {
+    this(kind, status, value, source, target, Optional.empty());
+  }
+
+  /** A name that was spelled again. */
+  static Fact respelled(String spelling, String replaced, TextRange source, TextRange target) {
+    return new Fact(
+        Kind.NAME,
+        Status.KEPT,
+        spelling,
+        Optional.of(source),
+        Optional.of(target),
+        Optional.of(replaced));
+  }
 
   /** What a fact is. */
   public enum Kind {
@@ -122,11 +146,11 @@ public record Fact(
 
   /** The same fact with its ranges moved into other texts. */
   Fact moved(UnaryOperator<TextRange> sources, UnaryOperator<TextRange> targets) {
-    return new Fact(kind, status, value, source.map(sources), target.map(targets));
+    return new Fact(kind, status, value, source.map(sources), target.map(targets), replaced);
   }
 
   /** The same fact about the raw text that the source was cleaned from. */
   Fact fromRaw(AlignedText cleaned) {
-    return new Fact(kind, status, value, source.map(cleaned::rawRange), target);
+    return new Fact(kind, status, value, source.map(cleaned::rawRange), target, replaced);
   }
 }

@@ -10,7 +10,9 @@ public final class FidelityChecks {
       List.of(
           new NumberCheck(),
           new PercentCheck(),
+          new CurrencyCheck(),
           new DateCheck(),
+          new HijriCheck(),
           new NegationCheck(),
           new QuotationCheck(),
           new NameCheck(),

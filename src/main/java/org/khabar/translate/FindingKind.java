@@ -14,7 +14,9 @@ public enum FindingKind {
   TERM_MISSING,
   /** The source has a percentage that the English has not. */
   PERCENT,
-  /** A month or a day of the week of the source is not in the English. */
+  /** An amount of the source is not in its currency in the English. */
+  CURRENCY,
+  /** A month, of either calendar, or a day of the week of the source is not in the English. */
   DATE,
   /** The source denies something that the English does not, or the other way round. */
   NEGATION,

@@ -17,12 +17,16 @@ final class RepetitionCheck implements FidelityCheck {
   private static final int FAR_APART = 4;
   private static final int LONG_WORD = 5;
 
+  /** A sentence's end between the turns of a loop belongs to it. */
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[.!?]*[\\s,]+");
+
   /** The same letter four times, or the same two to four letters three times. */
   private static final Pattern STUTTER = Pattern.compile("(\\p{L})\\1{3}|(\\p{L}{2,4})\\2{2}");
 
   @Override
   public List<Finding> check(String source, String target) {
-    String[] words = target.toLowerCase(Locale.ROOT).split("[\\s,]+", -1);
+    String[] words =
+        BETWEEN_WORDS.split(target.toLowerCase(Locale.ROOT).replaceFirst("[.!?]+$", ""), -1);
     for (int length = 1; length <= LONGEST; length++) {
       int same = 0;
       for (int i = length; i < words.length; i++) {

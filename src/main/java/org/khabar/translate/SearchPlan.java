@@ -4,13 +4,13 @@ import java.util.List;
 import org.khabar.model.GenerationSettings;
 
 /**
- * How a sentence is searched for: first as the model asks, and if the checks find fault with the
- * result, wider and without repeats. Targets may be a few times as long as their source, no more,
- * in few steps so that sentences can share batches.
+ * How a sentence is searched for: first as the model asks, and where the checks still find fault
+ * when all else was tried, wider and without repeats. Targets may be a few times as long as their
+ * source, no more, in few steps so that sentences can share batches.
  */
 record SearchPlan(GenerationSettings settings) {
   private static final List<Integer> LENGTHS = List.of(48, 96, 192, 384);
-  private static final int WIDE = 6;
+  private static final int WIDE = 8;
   private static final int NO_REPEAT = 3;
   private static final double TARGET_FOR_SOURCE = 2.5;
   private static final int ALLOWANCE = 12;
@@ -20,8 +20,8 @@ record SearchPlan(GenerationSettings settings) {
     return settings.withMaxLength(maxLength(sourceTokens));
   }
 
-  /** The search after the checks found fault. */
-  GenerationSettings second(int sourceTokens) {
+  /** The last search of a sentence in which the checks find fault. */
+  GenerationSettings last(int sourceTokens) {
     return first(sourceTokens)
         .withBeams(Math.max(WIDE, settings.beams()))
         .withNoRepeatNgram(NO_REPEAT);

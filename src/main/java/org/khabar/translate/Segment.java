@@ -41,6 +41,11 @@ public record Segment(
     return !findings.isEmpty();
   }
 
+  /** The same segment with other facts. */
+  Segment withFacts(List<Fact> others) {
+    return new Segment(source, target, text, score, confidence, findings, others, links, origin);
+  }
+
   /** The same segment within a source and a target that this one's texts are parts of. */
   public Segment shifted(int sourceOffset, int targetOffset) {
     return moved(text, range -> range.shifted(sourceOffset), range -> range.shifted(targetOffset));

@@ -174,6 +174,21 @@ class OperationsTest implements TestPropertyProvider {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST,/v1/translations,0",
+    "POST,/v1/summaries,true",
+    "POST,/v1/keys,0",
+    "PATCH,/v1/articles/0/segments/0,false",
+    "PATCH,/v1/articles/0/segments/0,1.5"
+  })
+  void aBareValueWhereAnObjectIsWantedIsMalformed(String method, String path, String value)
+      throws Exception {
+    HttpResponse<String> answer = send(request(path).method(method, body(value)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("an object is wanted");
+  }
+
   private String raw(String request) throws IOException {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

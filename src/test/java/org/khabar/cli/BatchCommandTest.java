@@ -2,9 +2,12 @@ package org.khabar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +68,35 @@ class BatchCommandTest {
     CommandRun run = CommandRun.withModel("batch", in, out.toString());
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(out).hasContent("<title>x</title><p class=\"lead\">" + ENGLISH + "</p>\n");
+  }
+
+  @Test
+  void aNinjsItemBecomesOneInEnglishByItselfAndAmongLines() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    String item =
+        json.writeValueAsString(
+            Map.of(
+                "uri",
+                "http://example.org/1",
+                "type",
+                "text",
+                "language",
+                "ar",
+                "headline",
+                SOURCE,
+                "body_text",
+                SOURCE));
+    String in = CommandRun.text(folder.resolve("in.ninjs.json"), item);
+    Path out = folder.resolve("out.ninjs.json");
+    CommandRun run = CommandRun.withModel("batch", in, out.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode english = json.readTree(out.toFile());
+    assertThat(english.path("language").asText()).isEqualTo("en");
+    assertThat(english.path("headline").asText()).isEqualTo(ENGLISH);
+    String lines = CommandRun.text(folder.resolve("in.ndjson"), item, "{\"text\":\"نعم\"}");
+    Path results = folder.resolve("out.ndjson");
+    assertThat(CommandRun.withModel("batch", lines, results.toString()).code()).isZero();
+    assertThat(json.readTree(Files.readAllLines(results).get(0)).path("ninjs")).isEqualTo(english);
   }
 
   @Test

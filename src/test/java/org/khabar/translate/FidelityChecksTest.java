@@ -205,4 +205,89 @@ class FidelityChecksTest {
     List<Finding> findings = FidelityChecks.check(source, target, true);
     return String.join(" ", findings.stream().map(f -> f.kind().name()).toList());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "يبدأ الصوم في 1 رمضان 1446 هـ|Fasting begins on 1 Ramadan 1446 AH|",
+        "يبدأ الصوم في 1 رمضان 1446 هـ|Fasting begins on 1 Shaaban 1446 AH|DATE",
+        "يبدأ الصوم في 1 رمضان 1446 هـ|Fasting begins on the first of 1446|DATE",
+        "في غرة شهر محرم سنة 1445 هجرية|On the first of Muharram 1445|",
+        "في 12 ربيع الأول 1440|On 12 Rabi' al-Awwal 1440|",
+        "في 12 ربيع الأول 1440|On 12 Rabi I 1440|",
+        "في 12 ربيع الأول 1440|On 12 Rabi al-Thani 1440|DATE",
+        "في 9 ذي الحجة 1444|On 9 Dhu al-Hijja 1444|",
+        "في 9 ذي الحجة 1444|On Dhul-Hijjah 9, 1444|",
+        "في 9 ذي الحجة 1444|On 9 Dhu al-Qaada 1444|DATE",
+        "في 5 ذو القعدة 1444|On 5 Zul-Qi'dah 1444|",
+        "في 27 رجب 1442|On 27 Rajab 1442|",
+        "في 3 جمادى الآخرة 1442|On 3 Jumada II 1442|",
+        "في 3 جمادى الأولى 1442|On 3 Jumada al-Ula 1442|",
+        "في 3 جمادى الأولى 1442|On 3 Jumada al-Akhira 1442|DATE",
+        "مع حلول شهر رمضان|With the coming of the month of Ramadan|",
+        "مع حلول شهر رمضان|With the coming of the holy month|DATE",
+        "قال رجب طيب أردوغان اليوم|Recep Tayyip Erdogan said today|",
+        "قال رمضان صبحي اليوم|Ramadan Sobhi said today|",
+        "هذا الفعل محرم في الإسلام|This act is forbidden in Islam|"
+      })
+  void islamicMonthsOfDatesMustStandInTheEnglish(String source, String target, String expected) {
+    assertThat(kinds(source, target)).isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "بلغت التكلفة 5 ملايين دولار|It cost $5 million|",
+        "بلغت التكلفة 5 ملايين دولار|It cost five million US dollars|",
+        "بلغت التكلفة 5 ملايين دولار|It cost USD 5 million|",
+        "بلغت التكلفة 5 ملايين دولار|It cost US$5 million|",
+        "بلغت التكلفة 5 ملايين دولار|It cost 5 million euros|CURRENCY",
+        "بلغت التكلفة 5 ملايين دولار|It cost 5 million|CURRENCY",
+        "بلغت التكلفة 300 يورو|It cost €300|",
+        "بلغت التكلفة 300 يورو|It cost £300|CURRENCY",
+        "بسعر 50 جنيها للكيلو|At 50 Egyptian pounds a kilo|",
+        "بسعر 50 جنيها للكيلو|At £50 a kilo|",
+        "بسعر 50 جنيها للكيلو|At $50 a kilo|CURRENCY",
+        "بقيمة 20 ألف ريال سعودي|Worth 20,000 Saudi riyals|",
+        "بقيمة 20 ألف ريال سعودي|Worth SAR 20,000|",
+        "بقيمة 20 ألف ريال سعودي|Worth 20,000 dirhams|CURRENCY",
+        "بقيمة 100 درهم|Worth 100 dirhams|",
+        "بقيمة 100 درهم|Worth 100 dinars|CURRENCY",
+        "بقيمة 7 دنانير|Worth seven dinars|",
+        "بقيمة 900 ليرة لبنانية|Worth 900 Lebanese pounds|",
+        "بقيمة 900 ليرة تركية|Worth 900 Turkish liras|",
+        "من 30 دولارا إلى 10 دولارات|From $30 to $10|",
+        "من 30 دولارا إلى 10 دولارات|From $30 to €10|CURRENCY",
+        "وزنه 17 رطلا|It weighs 17 pounds|",
+        "انخفض الدولار أمس|The currency fell yesterday|"
+      })
+  void amountsStayInTheirCurrency(String source, String target, String expected) {
+    assertThat(kinds(source, target)).isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "لم يصل الوزير بعد|The minister has yet arrived|NEGATION",
+        "لم يصل الوزير بعد|The minister has not yet arrived|",
+        "وصل الوزير قبل يومين|The minister did not arrive two days ago|NEGATION",
+        "لاسيما في المدن الكبرى|Not least in the big cities|",
+        "ما عاد الوزير يعمل هنا|The minister does not work here any more|"
+      })
+  void wordsThatStandBesideANegationAreNoneThemselves(
+      String source, String target, String expected) {
+    assertThat(kinds(source, target)).isEqualTo(expected == null ? "" : expected);
+  }
+
+  @Test
+  void aLoopThatRunsIntoTheEndOfTheSentenceIsSeen() {
+    assertThat(
+            kinds(
+                "وصل الوزير إلى العاصمة أمس بعد جولة طويلة.",
+                "He came to the capital to the capital to the capital."))
+        .isEqualTo("REPETITION");
+  }
 }

@@ -75,24 +75,6 @@ class TextTranslatorTest {
   }
 
   @Test
-  void marksWhatTheTinyModelCannotDo() {
-    TranslatedText english = translate("بلغ عدد القتلى 8713 شخصا في 19 مدينة.");
-    assertThat(english.segments()).allMatch(Segment::needsReview);
-    assertThat(english.segments().get(0).findings())
-        .extracting(Finding::kind)
-        .contains(FindingKind.NUMBER_MISSING);
-  }
-
-  @Test
-  void saysWhereInTheRawTextTheFaultIs() {
-    String raw = "وصـــل الوزير.\nبلـــغ عدد القتلى ٨٧١٣ شخصا في 19 مدينة.";
-    assertThat(translate(raw).segments().get(1).findings())
-        .filteredOn(finding -> finding.message().contains("8713"))
-        .singleElement()
-        .satisfies(finding -> assertThat(finding.source().orElseThrow().of(raw)).isEqualTo("٨٧١٣"));
-  }
-
-  @Test
   void oneWhoLeavesTakesNothingFromOthersWhoWait() {
     String raw = "عاد الوزير من المدينة. عاد الرئيس من المصنع.";
     PendingText mine = translator.begin(raw, Lane.INTERACTIVE);
