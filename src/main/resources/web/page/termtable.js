@@ -25,8 +25,11 @@ export class TermTable {
     byId('term-add').addEventListener('click', () => this.add());
     this.body.addEventListener('input', (event) => this.typed(event.target));
     this.body.addEventListener('change', (event) => {
-      this.terms.compare();
-      this.judge(event.target.closest('tr'));
+      const row = event.target.closest('tr');
+      if (this.rows.has(row)) { // what is taken out of the table while it has the focus says so too
+        this.terms.compare();
+        this.judge(row);
+      }
     });
     this.body.addEventListener('keydown', (event) => this.key(event));
     this.body.addEventListener('paste', (event) => this.paste(event));
