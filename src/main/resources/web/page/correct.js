@@ -1,5 +1,6 @@
 import { ask, said } from './api.js';
 import { button, element, say } from './dom.js';
+import { pair } from './places.js';
 
 /** @typedef {import('./story.js').Story} Story */
 /** @typedef {import('./story.js').Sentence} Sentence */
@@ -96,6 +97,7 @@ export class Correction {
     if (words !== undefined) {
       part.textContent = words;
     }
+    pair(null, undefined, true, -1);
     this.refuse('');
     notes.prepend(this.bar);
     part.focus({ preventScroll: true });
