@@ -178,7 +178,9 @@ class OperationsTest implements TestPropertyProvider {
   @CsvSource({
     "POST,/v1/translations,0",
     "POST,/v1/summaries,true",
-    "POST,/v1/keys,0"
+    "POST,/v1/keys,0",
+    "PATCH,/v1/articles/0/segments/0,false",
+    "PATCH,/v1/articles/0/segments/0,1.5"
   })
   void aBareValueWhereAnObjectIsWantedIsMalformed(String method, String path, String value)
       throws Exception {
