@@ -58,6 +58,9 @@ async function refusal(response) {
 
 /** What went wrong, as a sentence. @param {any} failure */
 export function said(failure) {
+  if (!(failure instanceof Refusal)) {
+    console.error(failure);
+  }
   const text = failure instanceof Refusal ? failure.message : 'Khabar cannot be reached: is the service running?';
   const sentence = text[0].toUpperCase() + text.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;

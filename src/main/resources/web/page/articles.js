@@ -26,7 +26,7 @@ export class ArticlesView {
       asked.set('after', after);
     }
     try {
-      const { articles, next = '' } = await ask('GET', `v1/articles?${asked}`);
+      const { articles = [], next = '' } = await ask('GET', `v1/articles?${asked}`);
       const rows = articles.map((article) => this.row(article));
       if (after) {
         this.list.append(...rows);

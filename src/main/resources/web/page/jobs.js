@@ -69,7 +69,7 @@ export class JobsView {
     const all = [];
     let before = '';
     for (let page = 0; page < this.pages && (page === 0 || before); page += 1) {
-      const { jobs, next = '' } = await ask('GET', `v1/jobs?limit=${PAGE}${before ? `&before=${before}` : ''}`);
+      const { jobs = [], next = '' } = await ask('GET', `v1/jobs?limit=${PAGE}${before ? `&before=${before}` : ''}`);
       all.push(...jobs);
       before = next;
     }

@@ -31,7 +31,7 @@ export class KeysView {
     try {
       this.own(await ask('GET', 'v1/usage'));
       /** @type {{keys: Key[]}} */
-      const { keys } = await ask('GET', 'v1/keys');
+      const { keys = [] } = await ask('GET', 'v1/keys');
       this.list.replaceChildren(...keys.map((key) => this.row(key)));
       this.whether(keys.length > 0);
       byId('keys-admin').hidden = false;

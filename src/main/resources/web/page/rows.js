@@ -148,7 +148,7 @@ export class Rows {
       'div',
       { class: 'note', 'data-order': number, 'data-sentence': mark.dataset.number },
       element('p', { class: 'note-head' }, `Compare “${beginning(english.text)}” with its source`),
-      element('ul', {}, ...english.checks.map((check) => element('li', {}, check.message))),
+      element('ul', {}, ...(english.checks ?? []).map((check) => element('li', {}, check.message))),
     );
     notes.insertBefore(note, after ?? null);
   }

@@ -47,10 +47,10 @@ export class Story {
 
   /** An article that the service kept. @param {any} answer @param {string} arabic as it was sent */
   static kept(answer, arabic) {
-    const blocks = answer.blocks.map((block) => ({ ...block, segments: block.segments.map(({ source }) => source) }));
+    const blocks = answer.blocks.map((block) => ({ ...block, segments: (block.segments ?? []).map(({ source }) => source) }));
     const story = new Story(answer.sourceText ?? arabic, { blocks });
     answer.blocks.forEach((block, number) =>
-      block.segments.forEach((english, segment) => story.put({ block: number, segment, english })),
+      block.segments?.forEach((english, segment) => story.put({ block: number, segment, english })),
     );
     story.done(answer);
     return story;
