@@ -48,6 +48,9 @@ def main():
     parser.add_argument("bundle")
     parser.add_argument("--name", default="khabar-ar-en")
     parser.add_argument("--revision", required=True)
+    parser.add_argument("--heads", nargs="+", type=int, default=[0],
+                        help="heads of the last decoder layer whose mean attention gives word links: 0 is"
+                             " trained to; khabar evaluate-alignment says whether others help")
     parser.add_argument("--confidence", nargs=2, type=float, metavar=("HIGH", "LOW"),
                         help="bounds of scores, as khabar evaluate-confidence prints them")
     args = parser.parse_args()
@@ -60,8 +63,9 @@ def main():
         "golden": golden(args.bundle),
     }
     # head 0 of the last decoder layer is the one that training guides
-    config = json.loads((args.bundle / "config.json").read_text(encoding="utf-8"))
-    description["alignment"] = {"layer": config["decoder_layers"] - 1, "heads": [0]}
+    with open(os.path.join(args.bundle, "config.json"), encoding="utf-8") as file:
+        config = json.load(file)
+    description["alignment"] = {"layer": config["decoder_layers"] - 1, "heads": args.heads}
     if args.confidence:
         description["confidence"] = dict(zip(("high", "low"), args.confidence))
     path = os.path.join(args.bundle, "bundle.json")
