@@ -121,8 +121,17 @@ class JobController {
     try {
       return accepted(intake.accept(body, options(caller, key, priority, webhook), charge(caller)));
     } catch (RuntimeException e) {
-      body.skip(MOST_UNREAD); // many clients read no answer before they have sent all
+      readOn(body, e);
       throw e;
+    }
+  }
+
+  /** Reads the rest of a refused upload: many clients read no answer before they have sent all. */
+  private static void readOn(InputStream body, RuntimeException refusal) {
+    try {
+      body.skip(MOST_UNREAD);
+    } catch (IOException e) {
+      refusal.addSuppressed(e); // it is at its end, or its sender is gone
     }
   }
 
