@@ -36,6 +36,7 @@ final class RepetitionCheck implements FidelityCheck {
         }
       }
     }
+    words = target.toLowerCase(Locale.ROOT).split("[\\s,]+", -1);
     for (int i = 0; i < words.length; i++) {
       boolean twice = i > 0 && words[i].length() >= LONG_WORD && words[i].equals(words[i - 1]);
       if (twice || STUTTER.matcher(words[i]).find()) {
