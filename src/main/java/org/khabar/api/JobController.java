@@ -27,6 +27,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -119,11 +120,25 @@ class JobController {
       throws IOException {
     Caller caller = Caller.of(http);
     try {
-      return accepted(intake.accept(body, options(caller, key, priority, webhook), charge(caller)));
+      InputStream upload = new Unclosed(body);
+      return accepted(
+          intake.accept(upload, options(caller, key, priority, webhook), charge(caller)));
     } catch (RuntimeException e) {
       readOn(body, e);
       throw e;
+    } finally {
+      body.close();
     }
+  }
+
+  /** An upload that stays open when its items end: there may be more of it to read. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream upload) {
+      super(upload);
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Reads the rest of a refused upload: many clients read no answer before they have sent all. */

@@ -2,7 +2,7 @@ package org.khabar.cli;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
-import io.micronaut.runtime.exceptions.ApplicationStartupException;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -76,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
       err.flush();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(context), "khabar-end"));
       Thread.currentThread().join(); // until the process is asked to end
-    } catch (BeanInstantiationException | ApplicationStartupException e) {
+    } catch (BeanInstantiationException | ServerStartupException e) {
       throw plain(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
