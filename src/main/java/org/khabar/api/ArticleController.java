@@ -225,12 +225,11 @@ class ArticleController {
     return new Submission(
         Owner.of(http),
         article,
-        wishes.terms(),
+        urgency.of(desk.with(wishes.terms())),
         wishes.externalId(),
         wishes.updates(),
         wishes.store() && !asksForNoStore(http),
-        urgency.lane(),
-        urgency.latest());
+        urgency.lane());
   }
 
   private static boolean asksForNoStore(HttpRequest<?> http) {

@@ -4,10 +4,10 @@ import io.micronaut.http.MediaType;
 import org.khabar.desk.store.FiledArticle;
 
 /**
- * A form in which an article is answered, also one that was stored. A bean of this type is all that
- * a further form takes: clients ask for it by its media type or by {@code ?format=} and its name.
+ * A form in which an article is answered, also one that was stored: clients ask for it by its media
+ * type or by {@code ?format=} and its name.
  */
-interface ArticleForm {
+sealed interface ArticleForm permits JsonForm, EnglishForm {
   /** Its name, such as {@code json}. */
   String name();
 

@@ -8,21 +8,24 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.khabar.article.print.DocxWriter;
+import org.khabar.desk.EnglishFormat;
 import org.khabar.desk.store.ArticleRefusal;
 import org.khabar.desk.store.FiledArticle;
 
 /** All forms that articles are answered in; the first where a client does not mind. */
 @Singleton
 final class ArticleForms {
-  private final List<ArticleForm> forms;
-
-  ArticleForms(List<ArticleForm> forms) {
-    this.forms = List.copyOf(forms);
-  }
+  private final List<ArticleForm> forms =
+      Stream.<ArticleForm>concat(
+              Stream.of(new JsonForm()),
+              Arrays.stream(EnglishFormat.values()).map(EnglishForm::new))
+          .toList();
 
   /**
    * The form that a client asks for.

@@ -62,13 +62,7 @@ class GlossaryController {
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Create a glossary")
-  @ApiResponse(
-      responseCode = "201",
-      description = "The glossary with its terms",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = GlossaryView.class)))
+  @CreatesGlossary
   HttpResponse<?> create(@Body @Valid GlossaryRequest request) {
     return request.name() == null
         ? Problem.response(HttpStatus.BAD_REQUEST, "a glossary needs a name", "name")
@@ -79,13 +73,7 @@ class GlossaryController {
   @Post
   @Consumes({CSV, TSV, TBX, MediaType.APPLICATION_XML})
   @Operation(summary = "Create a glossary of a CSV, TSV or TBX file")
-  @ApiResponse(
-      responseCode = "201",
-      description = "The glossary with its terms",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = GlossaryView.class)))
+  @CreatesGlossary
   HttpResponse<?> createOfFile(
       HttpRequest<?> http,
       @QueryValue @NotBlank @Size(max = GlossaryRequest.MAX_NAME) String name,
@@ -111,13 +99,7 @@ class GlossaryController {
   @Put("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Replace a glossary")
-  @ApiResponse(
-      responseCode = "200",
-      description = "Its new version",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = GlossaryView.class)))
+  @ReplacesGlossary
   HttpResponse<?> replace(String id, @Body @Valid GlossaryRequest request) {
     Glossary terms = request.glossary();
     if (request.name() != null
@@ -131,13 +113,7 @@ class GlossaryController {
   @Put("/{id}")
   @Consumes({CSV, TSV, TBX, MediaType.APPLICATION_XML})
   @Operation(summary = "Replace a glossary by a file")
-  @ApiResponse(
-      responseCode = "200",
-      description = "Its new version",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = GlossaryView.class)))
+  @ReplacesGlossary
   HttpResponse<?> replaceByFile(HttpRequest<?> http, String id, @Body byte[] file) {
     Glossary terms = read(http, file);
     return found(store.change(id, old -> terms));

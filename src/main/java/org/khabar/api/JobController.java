@@ -104,13 +104,7 @@ class JobController {
   })
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Send a backlog")
-  @ApiResponse(
-      responseCode = "202",
-      description = "Stored, and to be worked on",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobView.class)))
+  @AcceptsJob
   HttpResponse<JobView> upload(
       HttpRequest<?> http,
       @Body InputStream body,
@@ -118,17 +112,7 @@ class JobController {
       @QueryValue @Nullable Integer priority,
       @QueryValue @Nullable String webhook)
       throws IOException {
-    Caller caller = Caller.of(http);
-    try {
-      InputStream upload = new Unclosed(body);
-      return accepted(
-          intake.accept(upload, options(caller, key, priority, webhook), charge(caller)));
-    } catch (RuntimeException e) {
-      readOn(body, e);
-      throw e;
-    } finally {
-      body.close();
-    }
+    return taken(http, body, key, priority, webhook);
   }
 
   /** An upload that stays open when its items end: there may be more of it to read. */
@@ -155,13 +139,7 @@ class JobController {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Send a backlog as a form")
-  @ApiResponse(
-      responseCode = "202",
-      description = "Stored, and to be worked on",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobView.class)))
+  @AcceptsJob
   HttpResponse<JobView> uploadForm(
       HttpRequest<?> http,
       StreamingFileUpload file,
@@ -169,10 +147,26 @@ class JobController {
       @QueryValue @Nullable Integer priority,
       @QueryValue @Nullable String webhook)
       throws IOException {
+    return taken(http, file.asInputStream(), key, priority, webhook);
+  }
+
+  private HttpResponse<JobView> taken(
+      HttpRequest<?> http,
+      InputStream body,
+      @Nullable String key,
+      @Nullable Integer priority,
+      @Nullable String webhook)
+      throws IOException {
     Caller caller = Caller.of(http);
-    JobOptions options = options(caller, key, priority, webhook);
-    try (InputStream body = file.asInputStream()) {
-      return accepted(intake.accept(body, options, charge(caller)));
+    try {
+      InputStream upload = new Unclosed(body);
+      return accepted(
+          intake.accept(upload, options(caller, key, priority, webhook), charge(caller)));
+    } catch (RuntimeException e) {
+      readOn(body, e);
+      throw e;
+    } finally {
+      body.close();
     }
   }
 
@@ -220,13 +214,7 @@ class JobController {
   @Get("/{id}")
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "See how far a job is")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The job as it now stands",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobView.class)))
+  @AnswersJob
   HttpResponse<?> get(HttpRequest<?> http, String id) {
     return seen(http, id).<HttpResponse<?>>map(job -> ok(job)).orElseGet(JobController::unknown);
   }
@@ -263,13 +251,7 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Cancel a job")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The job as it now stands",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobView.class)))
+  @AnswersJob
   HttpResponse<?> cancel(HttpRequest<?> http, String id) {
     return answer(seen(http, id).flatMap(job -> control.cancel(id)));
   }
@@ -279,13 +261,7 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Pause a job")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The job as it now stands",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobView.class)))
+  @AnswersJob
   HttpResponse<?> pause(HttpRequest<?> http, String id) {
     return answer(seen(http, id).flatMap(job -> control.pause(id)));
   }
@@ -295,13 +271,7 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Resume a job")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The job as it now stands",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobView.class)))
+  @AnswersJob
   HttpResponse<?> resume(HttpRequest<?> http, String id) {
     return answer(seen(http, id).flatMap(job -> control.resume(id)));
   }
@@ -311,13 +281,7 @@ class JobController {
   @Consumes(MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "Change a job's priority")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The job as it now stands",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = JobView.class)))
+  @AnswersJob
   HttpResponse<?> prioritise(HttpRequest<?> http, String id, int priority) {
     return answer(seen(http, id).flatMap(job -> control.prioritise(id, priority)));
   }

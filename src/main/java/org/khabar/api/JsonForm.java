@@ -1,13 +1,9 @@
 package org.khabar.api;
 
-import io.micronaut.core.annotation.Order;
 import io.micronaut.http.MediaType;
-import jakarta.inject.Singleton;
 import org.khabar.desk.store.FiledArticle;
 
 /** All that is known of an article, as JSON. */
-@Singleton
-@Order(0)
 final class JsonForm implements ArticleForm {
   @Override
   public String name() {

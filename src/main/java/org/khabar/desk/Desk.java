@@ -129,12 +129,18 @@ public final class Desk {
    * @param memory English that stands above the model's and above what the form of a block says
    */
   public PendingArticle begin(Article article, TranslationMemory memory, Lane lane) {
-    TranslationMemory known =
-        memory.of(article.blocks().stream().flatMap(block -> sentences(block).stream()).toList());
+    List<Block> blocks = article.blocks();
+    List<List<TextRange>> cuts = blocks.stream().map(this::sentences).toList();
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      String text = blocks.get(i).text();
+      cuts.get(i).forEach(sentence -> wanted.add(sentence.of(text)));
+    }
+    TranslationMemory known = memory.of(wanted);
     TextTranslator knowing = translator.with(known);
     List<PendingText> texts = new ArrayList<>();
-    for (Block block : article.blocks()) {
-      PendingText text = english(block, knowing, known, lane);
+    for (int i = 0; i < blocks.size(); i++) {
+      PendingText text = english(blocks.get(i), cuts.get(i), knowing, known, lane);
       texts.add(text);
       if (text.refusal().isPresent()) {
         texts.forEach(PendingText::cancel);
@@ -157,9 +163,9 @@ public final class Desk {
   }
 
   /** The cleaned sentences that a block is translated in: what a memory knows its English by. */
-  public List<String> sentences(Block block) {
+  private List<TextRange> sentences(Block block) {
     return PlainBlocks.english(block).isPresent()
-        ? List.of(block.text())
+        ? List.of(new TextRange(0, block.text().length()))
         : translator.sentences(block.cleaned());
   }
 
@@ -193,10 +199,14 @@ public final class Desk {
   }
 
   private PendingText english(
-      Block block, TextTranslator knowing, TranslationMemory known, Lane lane) {
+      Block block,
+      List<TextRange> sentences,
+      TextTranslator knowing,
+      TranslationMemory known,
+      Lane lane) {
     Optional<String> plain = PlainBlocks.english(block);
     if (plain.isEmpty()) {
-      return knowing.begin(block.cleaned(), lane).shifted(block.range().start());
+      return knowing.begin(block.cleaned(), sentences, lane).shifted(block.range().start());
     }
     TranslationMemory.Remembered better = known.find(List.of(block.text())).get(block.text());
     return PendingText.done(

@@ -25,8 +25,8 @@ final class RepetitionCheck implements FidelityCheck {
 
   @Override
   public List<Finding> check(String source, String target) {
-    String[] words =
-        BETWEEN_WORDS.split(target.toLowerCase(Locale.ROOT).replaceFirst("[.!?]+$", ""), -1);
+    String lower = target.toLowerCase(Locale.ROOT);
+    String[] words = BETWEEN_WORDS.split(lower.replaceFirst("[.!?]+$", ""), -1);
     for (int length = 1; length <= LONGEST; length++) {
       int same = 0;
       for (int i = length; i < words.length; i++) {
@@ -36,7 +36,8 @@ final class RepetitionCheck implements FidelityCheck {
         }
       }
     }
-    words = target.toLowerCase(Locale.ROOT).split("[\\s,]+", -1);
+    // only a loop runs over the ends of sentences: here they part one word from the next
+    words = lower.split("[\\s,]+", -1);
     for (int i = 0; i < words.length; i++) {
       boolean twice = i > 0 && words[i].length() >= LONG_WORD && words[i].equals(words[i - 1]);
       if (twice || STUTTER.matcher(words[i]).find()) {

@@ -89,9 +89,9 @@ public final class TextTranslator {
         sentences, cache, stamp, scale, glossary, repair, known.before(memory));
   }
 
-  /** The sentences that a cleaned text of one line is translated in. */
-  public List<String> sentences(AlignedText text) {
-    return pieces.sentences(text.text()).stream().map(piece -> piece.of(text.text())).toList();
+  /** Where in a cleaned text of one line the sentences are that it is translated in. */
+  public List<TextRange> sentences(AlignedText text) {
+    return pieces.sentences(text.text());
   }
 
   /**
@@ -141,10 +141,15 @@ public final class TextTranslator {
    * text.
    */
   public PendingText begin(AlignedText text, Lane lane) {
-    return begin(text, pieces.sentences(text.text()), lane);
+    return begin(text, sentences(text), lane);
   }
 
-  private PendingText begin(AlignedText text, List<TextRange> pieces, Lane lane) {
+  /**
+   * Begins to translate a cleaned text of one line that is cut already.
+   *
+   * @param pieces its sentences, as {@link #sentences} cuts them
+   */
+  public PendingText begin(AlignedText text, List<TextRange> pieces, Lane lane) {
     List<String> wanted = pieces.stream().map(piece -> piece.of(text.text())).toList();
     return begin(text, pieces, memory.find(wanted), lane);
   }

@@ -188,23 +188,23 @@ public final class ArticleDesk {
 
   private PendingArticle pending(Submission submission, @Nullable StoredArticle updated) {
     TranslationMemory known = memory(submission.owner());
-    Desk with = desk.with(submission.terms());
-    Desk mine = submission.latest().map(with::until).orElse(with);
-    return mine.begin(
-        submission.article(),
-        updated == null ? known : known.before(unchanged(updated, stamp(submission))),
-        submission.lane());
+    return submission
+        .desk()
+        .begin(
+            submission.article(),
+            updated == null ? known : known.before(unchanged(updated, stamp(submission))),
+            submission.lane());
   }
 
-  private ArticleKey key(Submission submission, @Nullable StoredArticle updated) {
+  private static ArticleKey key(Submission submission, @Nullable StoredArticle updated) {
     Stamp stamp = stamp(submission);
     return submission.externalId() == null && updated != null
         ? ArticleKey.ofStory(updated.head().key().story(), submission.article(), stamp)
         : ArticleKey.of(submission.owner(), submission.externalId(), submission.article(), stamp);
   }
 
-  private Stamp stamp(Submission submission) {
-    return desk.with(submission.terms()).translator().stamp();
+  private static Stamp stamp(Submission submission) {
+    return submission.desk().translator().stamp();
   }
 
   private @Nullable StoredArticle updated(Submission submission) {
