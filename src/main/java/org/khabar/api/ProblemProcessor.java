@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
@@ -27,6 +26,15 @@ final class ProblemProcessor implements ErrorResponseProcessor<Object> {
    */
   private static final Pattern CONSTRAINT = Pattern.compile("(?:\\w+\\.)?(\\w[\\w.\\[\\]]*): .*");
 
+  /** What the framework and Jackson say around what is wrong: names of classes and settings. */
+  private static final Pattern INNER =
+      Pattern.compile(
+          "Failed to convert argument \\[\\w+] for value \\[null] due to: "
+              + "|\\s+at \\[Source: [^\\n]*"
+              + "|, from `StreamReadConstraints\\.\\w+\\(\\)`"
+              + "|\\. Note that the maximum buffer size .*"
+              + "|org\\.khabar\\.(?:\\w+\\.)+");
+
   private final DialectErrors dialects;
 
   ProblemProcessor(DialectErrors dialects) {
@@ -38,7 +46,9 @@ final class ProblemProcessor implements ErrorResponseProcessor<Object> {
       ErrorContext context, MutableHttpResponse<?> response) {
     HttpStatus status = HttpStatus.valueOf(response.code());
     String detail =
-        context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
+        context.getErrors().stream()
+            .map(error -> INNER.matcher(error.getMessage()).replaceAll(""))
+            .collect(Collectors.joining("; "));
     if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
       detail = Problem.FAILED;
     }
