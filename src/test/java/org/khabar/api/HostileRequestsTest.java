@@ -233,7 +233,7 @@ class HostileRequestsTest implements TestPropertyProvider {
         List.of("\"" + "n".repeat(50_000) + "\":{" + wide + "}}", "\"a\":{" + wide + "}}")) {
       HttpResponse<String> answer = post("/v2/translate", text + more, JSON_TYPE);
       assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(answer.body()).containsAnyOf("(200)", "maximum allowed (200)", "the 1000 that");
+      assertThat(answer.body()).containsAnyOf("allowed (200", "at most 200", "the 1000 that");
     }
     String form =
         IntStream.range(0, 200_000).mapToObj(i -> "a" + i + "=1").collect(Collectors.joining("&"));
@@ -258,7 +258,7 @@ class HostileRequestsTest implements TestPropertyProvider {
     "../../../etc/cron.d/x.txt,x.txt",
     "..\\..\\x.txt,x.txt",
     "a%0d%0aSet-Cookie: b.txt,a%250d%250aSet-Cookie%20%20b.txt",
-    "x.html\"; filename=\"evil.txt,x.html"
+    "x.html\"; filename=\"y.txt,y.txt"
   })
   void aFileIsGivenBackUnderNoNameThatHarms(String sent, String given) throws Exception {
     HttpResponse<String> answer = post("/translate_file", form(sent, "خبر"), FORM);
@@ -283,7 +283,7 @@ class HostileRequestsTest implements TestPropertyProvider {
     String answer =
         raw(
             "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n".formatted(path)
-                + "Content-Length: 13\r\nConnection: close\r\n\r\n{\"text\":\"1 \"}");
+                + "Content-Length: 6\r\nConnection: close\r\n\r\nخبر");
     assertThat(answer)
         .startsWith("HTTP/1.1 " + status)
         .contains("\"field\":\"" + field + "\"")
