@@ -71,7 +71,7 @@ class PageScreenshots {
       picture(page, "dark.png");
       page.show(390, 844, 2, "light");
       article(page);
-      page.evaluate("document.querySelector('.row.headline').scrollIntoView(), 0");
+      page.evaluate("document.querySelector('.row.headline').scrollIntoView(), scrollBy(0, 14), 0");
       picture(page, "phone.png");
       page.show(WIDTH, 720, "light");
       articles(page);
@@ -122,7 +122,9 @@ class PageScreenshots {
             "application/json",
             "{\"name\":\"Culture desk\",\"terms\":[{\"source\":\"متحف\",\"target\":\"museum\"}]}"));
     view(page, "glossaries", "document.querySelectorAll('#glossary-list a').length === 2");
-    page.click("#glossary-list a");
+    page.evaluate(
+        "[...document.querySelectorAll('#glossary-list a')]"
+            + ".find(link => link.textContent.includes('Economy')).click(), 0");
     page.until("document.querySelectorAll('#terms tr').length > 1");
   }
 

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
  */
 public final class SmallPng {
   private static final int COLOURS = 256;
+  private static final int FREQUENT = 160;
 
   private SmallPng() {}
 
@@ -46,11 +47,32 @@ public final class SmallPng {
         counts.merge(picture.getRGB(x, y), 1, Integer::sum);
       }
     }
-    List<Map.Entry<Integer, Integer>> byCount =
+    int[] colours =
         counts.entrySet().stream()
             .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-            .toList();
-    return byCount.stream().limit(COLOURS).mapToInt(Map.Entry::getKey).toArray();
+            .mapToInt(Map.Entry::getKey)
+            .toArray();
+    int[] palette = Arrays.copyOf(colours, Math.min(COLOURS, colours.length));
+    spread(palette, colours);
+    return palette;
+  }
+
+  /** Gives the last places to the colours that are farthest from all before them. */
+  private static void spread(int[] palette, int[] colours) {
+    int[] distances = new int[colours.length];
+    Arrays.fill(distances, Integer.MAX_VALUE);
+    for (int place = 0; place < palette.length; place++) {
+      if (place >= FREQUENT) {
+        int farthest = 0;
+        for (int i = 0; i < colours.length; i++) {
+          farthest = distances[i] > distances[farthest] ? i : farthest;
+        }
+        palette[place] = colours[farthest];
+      }
+      for (int i = 0; i < colours.length; i++) {
+        distances[i] = Math.min(distances[i], distance(palette[place], colours[i]));
+      }
+    }
   }
 
   private static int nearest(int[] palette, int rgb) {
