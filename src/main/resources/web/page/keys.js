@@ -48,7 +48,7 @@ export class KeysView {
   own({ key, scopes, characters, charactersPerMonth }) {
     const most = charactersPerMonth === undefined ? counted(characters, 'character') : `${characters.toLocaleString('en')} of ${counted(charactersPerMonth, 'character')}`;
     byId('key-own').textContent = key
-      ? `This tab uses the key ${key}…. It opens ${scopes.join(', ')} and has used ${most} of text this month.`
+      ? `This tab uses the key ${key}…, which opens ${scopes.join(', ')} and has used ${most} this month.`
       : 'The service asks for no key.';
   }
 

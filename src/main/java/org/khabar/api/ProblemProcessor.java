@@ -35,6 +35,11 @@ final class ProblemProcessor implements ErrorResponseProcessor<Object> {
               + "|\\. Note that the maximum buffer size .*"
               + "|org\\.khabar\\.(?:\\w+\\.)+");
 
+  /** Jackson's way to what it could not read: a field of an object, a place in a list. */
+  private static final Pattern STEP = Pattern.compile("\\[\"([^\"]+)\"]|(\\[\\d+])");
+
+  private static final String CHAIN = "through reference chain: ";
+
   private final DialectErrors dialects;
 
   ProblemProcessor(DialectErrors dialects) {
@@ -47,7 +52,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<Object> {
     HttpStatus status = HttpStatus.valueOf(response.code());
     String detail =
         context.getErrors().stream()
-            .map(error -> INNER.matcher(error.getMessage()).replaceAll(""))
+            .map(error -> plain(error.getMessage()))
             .collect(Collectors.joining("; "));
     if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
       detail = Problem.FAILED;
@@ -61,7 +66,35 @@ final class ProblemProcessor implements ErrorResponseProcessor<Object> {
             .contentType(MediaType.of(Problem.CONTENT_TYPE));
   }
 
+  private static String plain(String message) {
+    String said = INNER.matcher(message).replaceAll("");
+    return unread(message).map(field -> field + ": " + said).orElse(said);
+  }
+
+  /** The field that Jackson could not read, such as {@code terms[3].source}. */
+  private static Optional<String> unread(String message) {
+    int chain = message.indexOf(CHAIN);
+    if (chain < 0) {
+      return Optional.empty();
+    }
+    String way =
+        STEP.matcher(message.substring(chain))
+            .results()
+            .map(step -> step.group(1) == null ? step.group(2) : "." + step.group(1))
+            .collect(Collectors.joining());
+    return Optional.of(way.startsWith(".") ? way.substring(1) : way)
+        .filter(field -> !field.isEmpty());
+  }
+
   private static @Nullable String field(ErrorContext context) {
+    Optional<String> unread =
+        context.getErrors().stream()
+            .flatMap(error -> unread(error.getMessage()).stream())
+            .findFirst();
+    return unread.orElseGet(() -> named(context));
+  }
+
+  private static @Nullable String named(ErrorContext context) {
     return context.getErrors().stream()
         .flatMap(error -> error.getPath().stream())
         .map(path -> path.startsWith("/") ? path.substring(1).replace('/', '.') : path)

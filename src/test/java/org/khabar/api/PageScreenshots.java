@@ -80,6 +80,7 @@ class PageScreenshots {
       picture(page, "glossaries.png");
       jobs(page);
       picture(page, "jobs.png");
+      page.show(WIDTH, 800, "light");
       keys(page);
       picture(page, "keys.png");
     }
@@ -183,7 +184,6 @@ class PageScreenshots {
     page.paste("#key", admin);
     page.press("Enter");
     page.until("document.querySelectorAll('#key-list tr').length === 4");
-    page.evaluate("document.querySelector('#keys-table').scrollIntoView({block: 'end'}), 0");
   }
 
   private String made(
