@@ -4,7 +4,7 @@ import { askForKey, forgetKey, hasKey, useKey } from './key.js';
 
 /** @typedef {{id: string, name: string, prefix: string, scopes: string[], state: string, createdAt: string,
  *   expiresAt?: string, revokedAt?: string, lastUsedAt?: string, requestsPerMinute?: number,
- *   charactersPerMonth?: number}} Key */
+ *   charactersPerMonth?: number, requests: number, characters: number}} Key */
 
 /** The view of the service's keys: they are made, shown once, and revoked. */
 export class KeysView {
@@ -44,11 +44,11 @@ export class KeysView {
     byId('key-change').textContent = hasKey() ? 'Use another key' : 'Use a key';
   }
 
-  /** @param {{key?: string, scopes: string[], characters: number, charactersPerMonth?: number}} usage */
+  /** @param {{key?: string, scopes: string[], characters: number, requests: number, charactersPerMonth?: number}} usage */
   own({ key, scopes, characters, charactersPerMonth }) {
     const most = charactersPerMonth === undefined ? counted(characters, 'character') : `${characters.toLocaleString('en')} of ${counted(charactersPerMonth, 'character')}`;
     byId('key-own').textContent = key
-      ? `This tab uses the key ${key}…. It opens ${scopes.join(', ')} and has used ${most} of text this month.`
+      ? `This tab uses the key ${key}…, which opens ${scopes.join(', ')} and has used ${most} this month.`
       : 'The service asks for no key.';
   }
 
@@ -73,7 +73,7 @@ export class KeysView {
       element('th', { scope: 'row' }, name, ' ', element('code', {}, `${prefix}…`)),
       cell('State', element('span', { class: `chip-state ${state}` }, state)),
       cell('Opens', scopes.join(', ')),
-      cell('Limits', limits(key)),
+      cell('This month', ...used(key)),
       cell('Ends', ...(revokedAt ? ['revoked ', moment(revokedAt, true)] : expiresAt ? [moment(expiresAt, true)] : ['never'])),
       cell('Last used', ...(lastUsedAt ? [moment(lastUsedAt)] : ['never']), element('span', { class: 'facts-line' }, ' made ', moment(createdAt, true))),
       element('td', { class: 'cell-end' }, ...(state === 'revoked' ? [] : [revoke])),
@@ -217,14 +217,14 @@ function day(date) {
   return date.toISOString().slice(0, 10);
 }
 
-/** @param {Key} key */
-function limits({ requestsPerMinute, charactersPerMonth }) {
-  const said = [];
-  if (requestsPerMinute !== undefined) {
-    said.push(`${counted(requestsPerMinute, 'request')} a minute`);
+/** What a key has used of its month, beside what it may. @param {Key} key */
+function used({ requests, characters, requestsPerMinute, charactersPerMonth: most }) {
+  const rate = requestsPerMinute === undefined ? '' : `, at most ${requestsPerMinute.toLocaleString('en')} a minute`;
+  const calls = element('span', { class: 'facts-line' }, ` ${counted(requests, 'request')}${rate}`);
+  if (most === undefined) {
+    return [counted(characters, 'character'), calls];
   }
-  if (charactersPerMonth !== undefined) {
-    said.push(`${counted(charactersPerMonth, 'character')} a month`);
-  }
-  return said.join(', ') || 'none';
+  const full = most === 0 ? 1 : Math.min(1, characters / most);
+  const meter = element('meter', { value: full, high: 0.8, optimum: 0, 'aria-label': 'Used of its characters' });
+  return [`${characters.toLocaleString('en')} of ${counted(most, 'character')}`, meter, calls];
 }

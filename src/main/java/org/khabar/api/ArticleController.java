@@ -164,7 +164,8 @@ class ArticleController {
       @QueryValue @Nullable Style style,
       @QueryValue @Nullable @Min(1) @Max(20) Integer sentences,
       @QueryValue @Nullable @Min(5) @Max(1000) Integer words,
-      @QueryValue @Nullable @Pattern(regexp = ArticleRequest.NAME) String externalId,
+      @QueryValue @Nullable @Pattern(regexp = ArticleRequest.NAME, message = ArticleRequest.NAMES)
+          String externalId,
       @QueryValue @Nullable @Size(max = 64) String updates,
       @QueryValue("desk") @Nullable String named,
       @QueryValue(defaultValue = "true") boolean store) {

@@ -30,11 +30,14 @@ public record ArticleRequest(
     @Nullable Style style,
     @Nullable @Min(1) @Max(20) Integer sentences,
     @Nullable @Min(5) @Max(1000) Integer words,
-    @Nullable @Pattern(regexp = ArticleRequest.NAME) String externalId,
+    @Nullable @Pattern(regexp = ArticleRequest.NAME, message = ArticleRequest.NAMES)
+        String externalId,
     @Nullable @Size(max = 64) String updates)
     implements ArticleBody {
   /** A name of at most 255 characters that a person could read. */
   static final String NAME = "^[^\\x00-\\x1F\\x7F\\uD800-\\uDFFF]{1,255}$";
+
+  static final String NAMES = "it has 1 to 255 characters, and none of control";
 
   BriefRequest brief() {
     return brief(style, sentences, words);

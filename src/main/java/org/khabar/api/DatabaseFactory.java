@@ -3,10 +3,8 @@ package org.khabar.api;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.khabar.database.Database;
 import org.khabar.database.DatabaseException;
@@ -18,11 +16,10 @@ final class DatabaseFactory {
 
   @Singleton
   @Bean(preDestroy = "close")
-  Database database(
-      DatabaseProperties properties, @Value("${khabar.home:`${user.home}/.khabar`}") Path home) {
+  Database database(DatabaseProperties properties, HomeSettings home) {
     DatabaseSettings settings =
         properties.url() == null
-            ? DatabaseSettings.embedded(home.resolve("db"))
+            ? DatabaseSettings.embedded(home.folder("db", System.getenv()))
             : new DatabaseSettings(
                 properties.url(),
                 properties.user(),

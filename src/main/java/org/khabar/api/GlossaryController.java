@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -76,7 +77,11 @@ class GlossaryController {
   @CreatesGlossary
   HttpResponse<?> createOfFile(
       HttpRequest<?> http,
-      @QueryValue @NotBlank @Size(max = GlossaryRequest.MAX_NAME) String name,
+      @QueryValue
+          @NotBlank
+          @Size(max = GlossaryRequest.MAX_NAME)
+          @Pattern(regexp = GlossaryRequest.NAME, message = GlossaryRequest.NAMES)
+          String name,
       @Body byte[] file) {
     return HttpResponse.created(GlossaryView.of(store.create(name, read(http, file))));
   }

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,18 @@ import org.khabar.translate.UnusableGlossaryException;
  */
 @Introspected
 public record GlossaryRequest(
-    @Nullable @Size(min = 1, max = GlossaryRequest.MAX_NAME) String name,
+    @Nullable
+        @Size(min = 1, max = GlossaryRequest.MAX_NAME)
+        @Pattern(regexp = GlossaryRequest.NAME, message = GlossaryRequest.NAMES)
+        String name,
     @NotNull @Size(max = GlossaryRequest.MAX_TERMS) List<@NotNull @Valid TermView> terms) {
   static final int MAX_TERMS = 20_000;
   static final int MAX_NAME = 200;
+
+  /** A name that is not blank and that a person could read. */
+  static final String NAME = "^(?=.*\\S)[^\\x00-\\x1F\\x7F\\uD800-\\uDFFF]*$";
+
+  static final String NAMES = "it is not blank, and has no characters of control";
 
   /**
    * A term.

@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.multipart.StreamingFileUpload;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.khabar.api.keys.ApiKey;
 import org.khabar.api.keys.Caller;
 import org.khabar.api.keys.CharacterAccount;
+import org.khabar.api.keys.KeyStore;
 import org.khabar.jobs.Job;
 import org.khabar.jobs.JobControl;
 import org.khabar.jobs.JobIntake;
@@ -59,6 +61,10 @@ class JobController {
   /** Bytes of a refused upload that are still read, so that its sender hears why. */
   private static final long MOST_UNREAD = 64L << 20;
 
+  /** Content-Encoding is undone before it comes here, a packet at a time. */
+  private static final String SWELLS =
+      "Content-Encoding: a packet of the body grows to more than the 8388608 bytes that are held";
+
   static final String NDJSON = "application/x-ndjson";
 
   private final JobIntake intake;
@@ -68,6 +74,7 @@ class JobController {
   private final JobSettings settings;
   private final CharacterAccount account;
   private final Draining draining;
+  private final KeyStore keys;
 
   JobController(
       JobIntake intake,
@@ -76,7 +83,8 @@ class JobController {
       JobResults results,
       JobSettings settings,
       CharacterAccount account,
-      Draining draining) {
+      Draining draining,
+      KeyStore keys) {
     this.intake = intake;
     this.store = store;
     this.control = control;
@@ -84,6 +92,7 @@ class JobController {
     this.settings = settings;
     this.account = account;
     this.draining = draining;
+    this.keys = keys;
   }
 
   /**
@@ -162,6 +171,11 @@ class JobController {
       InputStream upload = new Unclosed(body);
       return accepted(
           intake.accept(upload, options(caller, key, priority, webhook), charge(caller)));
+    } catch (IOException e) {
+      if (e.getCause() instanceof BufferLengthExceededException) {
+        throw UploadException.tooLarge(SWELLS);
+      }
+      throw e;
     } catch (RuntimeException e) {
       readOn(body, e);
       throw e;
@@ -222,7 +236,8 @@ class JobController {
   /**
    * Its results in the order of the upload, a line an item, from {@code offset} on, up to the first
    * item that has none yet; with {@code follow} the answer goes on until the job has ended. Whoever
-   * was cut off goes on with the {@code index} of the last line, plus 1.
+   * was cut off goes on with the {@code index} of the last line, plus 1. A stream whose key is
+   * revoked or expires breaks off.
    */
   @Get(value = "/{id}/results", produces = NDJSON)
   @ExecuteOn(TaskExecutors.BLOCKING)
@@ -239,9 +254,17 @@ class JobController {
     if (seen(http, id).isEmpty()) {
       return unknown();
     }
+    Caller caller = Caller.of(http);
     return HttpResponse.ok(
             new StreamedFile(
-                new ResultStream(store, results, id, offset, follow, draining::isDraining),
+                new ResultStream(
+                    store,
+                    results,
+                    id,
+                    offset,
+                    follow,
+                    draining::isDraining,
+                    () -> keys.opens(caller)),
                 MediaType.of(NDJSON)))
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }

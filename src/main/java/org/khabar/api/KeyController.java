@@ -22,8 +22,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
+import org.khabar.api.keys.ApiKey;
 import org.khabar.api.keys.Caller;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.api.keys.KeyStore;
+import org.khabar.api.keys.RequestTally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +39,14 @@ class KeyController {
   private static final Logger LOG = LoggerFactory.getLogger(KeyController.class);
 
   private final KeyStore keys;
+  private final CharacterAccount account;
+  private final RequestTally tally;
   private final Clock clock;
 
-  KeyController(KeyStore keys, Clock clock) {
+  KeyController(KeyStore keys, CharacterAccount account, RequestTally tally, Clock clock) {
     this.keys = keys;
+    this.account = account;
+    this.tally = tally;
     this.clock = clock;
   }
 
@@ -65,8 +72,7 @@ class KeyController {
     boolean first = !keys.isClosed();
     KeyStore.Created created = keys.create(request.terms());
     LOG.info("key {} was made by {}", created.key().prefix(), Caller.of(http).label());
-    return HttpResponse.created(
-            new CreatedKeyView(KeyView.of(created.key(), now), created.secret(), first))
+    return HttpResponse.created(new CreatedKeyView(view(created.key()), created.secret(), first))
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
@@ -75,8 +81,8 @@ class KeyController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Operation(summary = "List keys")
   KeyListView list() {
-    Instant now = clock.instant();
-    return new KeyListView(keys.list().stream().map(key -> KeyView.of(key, now)).toList());
+    tally.write();
+    return KeyListView.of(keys.list(), account, clock.instant());
   }
 
   /** Revokes a key, by its id or prefix: it opens nothing any more, on any node. */
@@ -96,9 +102,14 @@ class KeyController {
         .<HttpResponse<?>>map(
             key -> {
               LOG.info("key {} was revoked by {}", key.prefix(), Caller.of(http).label());
-              return HttpResponse.ok(KeyView.of(key, clock.instant()));
+              return HttpResponse.ok(view(key));
             })
         .orElseGet(
             () -> Problem.response(HttpStatus.NOT_FOUND, "there is no key of this id", "id"));
+  }
+
+  private KeyView view(ApiKey key) {
+    tally.write();
+    return KeyView.of(key, account.usage(key), clock.instant());
   }
 }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.khabar.api.keys.ApiKey;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.api.keys.Scope;
 
 /**
@@ -22,6 +23,9 @@ import org.khabar.api.keys.Scope;
  * @param lastUsedAt when it was last used, to the minute; absent if never
  * @param requestsPerMinute how often it may be used; absent for as often as it likes
  * @param charactersPerMonth how much it may have translated; absent for any number
+ * @param requests how often it was used since the month (of UTC) began
+ * @param characters characters that it had translated since then
+ * @param documents files that it had translated since then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeyView(
@@ -35,10 +39,13 @@ public record KeyView(
     @Nullable String revokedAt,
     @Nullable String lastUsedAt,
     @Nullable Integer requestsPerMinute,
-    @Nullable Long charactersPerMonth) {
+    @Nullable Long charactersPerMonth,
+    long requests,
+    long characters,
+    long documents) {
 
   /** The JSON of a key. */
-  public static KeyView of(ApiKey key, Instant now) {
+  public static KeyView of(ApiKey key, CharacterAccount.Usage usage, Instant now) {
     ApiKey.Terms terms = key.terms();
     return new KeyView(
         key.id(),
@@ -51,7 +58,10 @@ public record KeyView(
         text(key.revoked()),
         text(key.lastUsed()),
         terms.requestsPerMinute(),
-        terms.charactersPerMonth());
+        terms.charactersPerMonth(),
+        usage.requests(),
+        usage.characters(),
+        usage.documents());
   }
 
   private static @Nullable String text(@Nullable Instant time) {

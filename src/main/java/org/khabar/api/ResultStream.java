@@ -23,12 +23,14 @@ final class ResultStream extends ProducedStream {
   private final String job;
   private final boolean follow;
   private final BooleanSupplier ending;
+  private final BooleanSupplier allowed;
   private int offset;
 
   /**
    * @param offset index of the first item
    * @param follow whether to wait for results that are not there yet, until the job has ended
    * @param ending whether to wait no longer: the service ends
+   * @param allowed whether the reader may still have them; the stream breaks off where not
    */
   ResultStream(
       JobStore jobs,
@@ -36,18 +38,23 @@ final class ResultStream extends ProducedStream {
       String job,
       int offset,
       boolean follow,
-      BooleanSupplier ending) {
+      BooleanSupplier ending,
+      BooleanSupplier allowed) {
     this.jobs = jobs;
     this.results = results;
     this.job = job;
     this.offset = offset;
     this.follow = follow;
     this.ending = ending;
+    this.allowed = allowed;
   }
 
   @Override
   protected byte[] produce() throws IOException {
     while (true) {
+      if (!allowed.getAsBoolean()) {
+        throw new IOException("the key of whoever reads the results opens nothing any more");
+      }
       boolean ended =
           !follow
               || ending.getAsBoolean()

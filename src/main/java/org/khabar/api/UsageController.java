@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.khabar.api.keys.Caller;
 import org.khabar.api.keys.CharacterAccount;
+import org.khabar.api.keys.RequestTally;
 
 /** {@code /v1/usage}: what the caller's own key is, and has used. */
 @Controller("/v1/usage")
@@ -16,9 +17,11 @@ import org.khabar.api.keys.CharacterAccount;
 @Tag(name = "Keys")
 class UsageController {
   private final CharacterAccount account;
+  private final RequestTally tally;
 
-  UsageController(CharacterAccount account) {
+  UsageController(CharacterAccount account, RequestTally tally) {
     this.account = account;
+    this.tally = tally;
   }
 
   /** What the key of this request opens and has used of its month. */
@@ -27,6 +30,7 @@ class UsageController {
   @Operation(summary = "See what the own key has used")
   UsageView usage(HttpRequest<?> http) {
     Caller caller = Caller.of(http);
+    tally.write();
     return UsageView.of(caller, account.usage(caller));
   }
 }

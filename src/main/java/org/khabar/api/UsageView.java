@@ -15,6 +15,7 @@ import org.khabar.api.keys.Scope;
  * @param key how the key's secret begins; absent while the service asks for none
  * @param scopes what may be asked for
  * @param characters characters that it had translated since the month began
+ * @param requests requests that it made since then
  * @param charactersPerMonth how many it may; absent for any number
  * @param monthEndsAt when the count begins anew; absent without a key
  */
@@ -23,6 +24,7 @@ public record UsageView(
     @Nullable String key,
     List<String> scopes,
     long characters,
+    long requests,
     @Nullable Long charactersPerMonth,
     @Nullable String monthEndsAt) {
 
@@ -31,6 +33,7 @@ public record UsageView(
         caller.key() == null ? null : caller.key().prefix(),
         EnumSet.copyOf(caller.scopes()).stream().map(Scope::written).toList(),
         usage.map(CharacterAccount.Usage::characters).orElse(0L),
+        usage.map(CharacterAccount.Usage::requests).orElse(0L),
         usage
             .filter(used -> used.limit().isPresent())
             .map(used -> used.limit().getAsLong())

@@ -20,8 +20,8 @@ import org.khabar.article.UnreadableArticleException.Reason;
  * no entity is expanded that the document defines. A document type that only names a file, as NITF
  * has it, is passed over. Elements go by their local names.
  */
-final class SafeXml {
-  static final int DEEPEST = 200;
+public final class SafeXml {
+  public static final int DEEPEST = 200;
 
   private static final Pattern OWN_ENTITIES =
       Pattern.compile("<!doctype[^<>\\[]*\\[|<!entity", Pattern.CASE_INSENSITIVE);
@@ -36,27 +36,38 @@ final class SafeXml {
    *     deeper than {@value #DEEPEST}
    */
   static Document read(byte[] bytes, @Nullable Charset charset) {
+    try {
+      return tree(reader(bytes, charset, false));
+    } catch (XMLStreamException e) {
+      throw malformed("the XML cannot be read: " + said(e));
+    }
+  }
+
+  /**
+   * A reader of a document, for who needs no tree of it.
+   *
+   * @param charset the charset that the sender names; null if the document itself says
+   * @param strict whether an entity that is none of XML's own five is an error, rather than an
+   *     event
+   * @throws UnreadableArticleException if it defines entities
+   */
+  public static XMLStreamReader reader(byte[] bytes, @Nullable Charset charset, boolean strict)
+      throws XMLStreamException {
     if (OWN_ENTITIES.matcher(prolog(bytes)).find()) {
       throw malformed("the XML defines entities of its own, which are not read");
     }
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, strict);
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("it refers to a file outside itself");
         });
-    try {
-      ByteArrayInputStream in = new ByteArrayInputStream(bytes);
-      XMLStreamReader reader =
-          charset == null
-              ? factory.createXMLStreamReader(in)
-              : factory.createXMLStreamReader(in, charset.name());
-      return tree(reader);
-    } catch (XMLStreamException e) {
-      throw malformed("the XML cannot be read: " + said(e));
-    }
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    return charset == null
+        ? factory.createXMLStreamReader(in)
+        : factory.createXMLStreamReader(in, charset.name());
   }
 
   /** What comes before the root element, in any of the charsets of XML. */
@@ -131,7 +142,8 @@ final class SafeXml {
     return new TextNode(character);
   }
 
-  private static String said(XMLStreamException e) {
+  /** What is wrong with a document, and in which line, in one line. */
+  public static String said(XMLStreamException e) {
     String said = e.getMessage() == null ? "it is not well-formed" : e.getMessage();
     String plain =
         said.replaceFirst("(?s)^ParseError at .*?\\nMessage: ", "")

@@ -114,7 +114,9 @@ final class KeysCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the keys: prefix, state, scopes, expiry, last use, name, a line each.")
+      description =
+          "Lists the keys: prefix, state, scopes, expiry, last use, requests and characters of this"
+              + " month, name, a line each.")
   int list() {
     try (KeyKeeper keys = open()) {
       List<KeyView> all = keys.list();
@@ -151,6 +153,8 @@ final class KeysCommand {
         String.join(",", key.scopes()),
         key.expiresAt() == null ? "never" : key.expiresAt(),
         key.lastUsedAt() == null ? "unused" : key.lastUsedAt(),
+        String.valueOf(key.requests()),
+        String.valueOf(key.characters()),
         key.name());
   }
 

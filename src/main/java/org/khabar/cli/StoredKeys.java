@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.khabar.api.CreatedKeyView;
+import org.khabar.api.KeyListView;
 import org.khabar.api.KeyRequest;
 import org.khabar.api.KeyView;
+import org.khabar.api.keys.ApiKey;
+import org.khabar.api.keys.CharacterAccount;
 import org.khabar.api.keys.KeyStore;
 import org.khabar.database.Database;
 
@@ -14,28 +17,34 @@ final class StoredKeys implements KeyKeeper {
   private final Database database;
   private final Clock clock;
   private final KeyStore keys;
+  private final CharacterAccount account;
 
   StoredKeys(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
     this.keys = new KeyStore(database, clock);
+    this.account = new CharacterAccount(() -> database, clock);
   }
 
   @Override
   public CreatedKeyView create(KeyRequest request) {
     boolean first = !keys.isClosed();
     KeyStore.Created created = keys.create(request.terms());
-    return new CreatedKeyView(KeyView.of(created.key(), clock.instant()), created.secret(), first);
+    return new CreatedKeyView(view(created.key()), created.secret(), first);
   }
 
   @Override
   public List<KeyView> list() {
-    return keys.list().stream().map(key -> KeyView.of(key, clock.instant())).toList();
+    return KeyListView.of(keys.list(), account, clock.instant()).keys();
   }
 
   @Override
   public Optional<KeyView> revoke(String name) {
-    return keys.revoke(name).map(key -> KeyView.of(key, clock.instant()));
+    return keys.revoke(name).map(this::view);
+  }
+
+  private KeyView view(ApiKey key) {
+    return KeyView.of(key, account.usage(key), clock.instant());
   }
 
   @Override

@@ -32,6 +32,14 @@ public final class BatchFiles {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
+  /**
+   * Whether a file is a link to one outside its folder. Those who may put files into a folder may
+   * not read all that whoever works on it may, so such links are not followed.
+   */
+  static boolean leadsOut(Path folder, Path file) throws IOException {
+    return !file.toRealPath().startsWith(folder.toRealPath());
+  }
+
   static BatchSource.Read read(Path file, String name, BatchFile.Form form, int number)
       throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

@@ -67,6 +67,12 @@ final class FolderSource extends BatchSource {
       Path file = files.get(next++);
       String name = BatchFiles.name(folder, file);
       BatchFile.Form form = BatchFile.Form.of(name);
+      if (BatchFiles.leadsOut(folder, file)) {
+        return Optional.of(
+            new Read(
+                new ParsedItem.Unusable(next, name, "it is a link that leads out of the folder"),
+                BatchFile.of(name, form)));
+      }
       if (form != BatchFile.Form.ITEMS) {
         return Optional.of(BatchFiles.read(file, name, form, next));
       }

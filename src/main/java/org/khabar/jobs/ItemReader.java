@@ -10,7 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.khabar.article.LineReader;
 
@@ -118,7 +117,7 @@ final class ItemReader {
     int second = in.read();
     in.reset();
     boolean gzip = first == 0x1f && second == 0x8b;
-    return gzip ? new BufferedInputStream(new GZIPInputStream(in, PEEK), PEEK) : in;
+    return gzip ? new BufferedInputStream(new UnzippedUpload(in), PEEK) : in;
   }
 
   /** The first byte that is no blank; a byte order mark before it is dropped. */

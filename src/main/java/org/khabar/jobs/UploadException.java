@@ -34,6 +34,11 @@ public final class UploadException extends RuntimeException {
     return new UploadException(Kind.OPTION, field, message);
   }
 
+  /** An upload of which there is more than is taken. */
+  public static UploadException tooLarge(String message) {
+    return of(Kind.TOO_LARGE, message);
+  }
+
   static UploadException of(Kind kind, String message) {
     return new UploadException(kind, null, message);
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,10 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.khabar.article.SafeXml;
+import org.khabar.article.UnreadableArticleException;
 import org.khabar.translate.Glossary.Term;
 
 /**
@@ -119,14 +119,11 @@ public final class GlossaryFile {
   }
 
   private static List<Term> concepts(String name, String content) {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     List<Term> terms = new ArrayList<>();
     try {
       XMLStreamReader xml =
-          factory.createXMLStreamReader(
-              new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "UTF-8");
+          SafeXml.reader(content.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, true);
+      int depth = 0;
       String language = "";
       String arabic = "";
       String english = "";
@@ -137,6 +134,11 @@ public final class GlossaryFile {
                 ? xml.getLocalName()
                 : "";
         boolean starts = event == XMLStreamConstants.START_ELEMENT;
+        depth += starts ? 1 : element.isEmpty() ? 0 : -1;
+        if (depth > SafeXml.DEEPEST) {
+          throw new UnusableGlossaryException(
+              "%s: the XML is nested more than %d deep".formatted(name, SafeXml.DEEPEST), null);
+        }
         switch (element) {
           case "termEntry", "conceptEntry" -> {
             if (!starts && !arabic.isEmpty() && !english.isEmpty()) {
@@ -155,14 +157,18 @@ public final class GlossaryFile {
           case "term" -> {
             if (starts && language.startsWith("ar") && arabic.isEmpty()) {
               arabic = xml.getElementText();
+              depth--;
             } else if (starts && language.startsWith("en") && english.isEmpty()) {
               english = xml.getElementText();
+              depth--;
             }
           }
           default -> {}
         }
       }
     } catch (XMLStreamException e) {
+      throw new UnusableGlossaryException(name + ": " + SafeXml.said(e), e);
+    } catch (UnreadableArticleException e) {
       throw new UnusableGlossaryException(name + ": " + e.getMessage(), e);
     }
     return terms;

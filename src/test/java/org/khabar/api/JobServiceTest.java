@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -239,6 +240,39 @@ class JobServiceTest {
       long seconds = Long.parseLong(first.signature().replaceAll("t=(\\d+),.*", "$1"));
       assertThat(first.signature())
           .isEqualTo(WebhookSignature.of("a secret", Instant.ofEpochSecond(seconds), first.body()));
+    } finally {
+      receiver.stop(0);
+    }
+  }
+
+  @Test
+  void aWebhookIsNotLedElsewhere() throws Exception {
+    AtomicInteger led = new AtomicInteger();
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext(
+        "/",
+        exchange -> {
+          if (exchange.getRequestURI().getPath().equals("/inside")) {
+            led.incrementAndGet();
+          }
+          exchange.getResponseHeaders().add("Location", "/inside");
+          exchange.sendResponseHeaders(307, -1);
+          exchange.close();
+        });
+    receiver.start();
+    try {
+      String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/told";
+      String id =
+          JSON.readTree(post("/v1/jobs?webhook=" + url, NDJSON, ITEMS).body()).path("id").asText();
+      JsonNode webhook = JSON.createObjectNode();
+      for (int i = 0; i < 600 && webhook.path("attempts").asInt() < 2; i++) {
+        Thread.sleep(100);
+        webhook =
+            JSON.readTree(send(request("/v1/jobs/" + id, NDJSON).GET()).body()).path("webhook");
+      }
+      assertThat(webhook.toString()).contains("it answered 307");
+      assertThat(led).hasValue(0);
     } finally {
       receiver.stop(0);
     }

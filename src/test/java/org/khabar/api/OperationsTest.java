@@ -155,23 +155,51 @@ class OperationsTest implements TestPropertyProvider {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/translations,application/json",
-    "/v1/articles,application/json",
-    "/v2/translate,application/json",
-    "/translate,application/json",
-    "/v1/jobs,application/json",
-    "/v1/jobs,application/x-ndjson"
+    "POST,/v1/translations,{\"text\":",
+    "POST,/v1/articles,{\"text\":",
+    "POST,/v1/articles,{\"uri\":",
+    "POST,/v1/summaries,{\"text\":",
+    "PATCH,/v1/articles/x/segments/0,{\"text\":",
+    "POST,/v1/glossaries,{\"terms\":",
+    "PUT,/v1/glossaries/x,{\"terms\":",
+    "POST,/v1/keys,{\"scopes\":",
+    "POST,/v1/jobs,[{\"text\":",
+    "POST,/v2/translate,{\"text\":",
+    "POST,/v2/glossaries,{\"entries\":",
+    "POST,/v3/glossaries,{\"dictionaries\":",
+    "POST,/translate,{\"q\":",
+    "POST,/detect,{\"q\":"
   })
-  void tenMegabytesOfNestingAreRefused(String path, String type) throws Exception {
-    for (int depth : new int[] {10_000_000, 2_000_000}) {
-      HttpResponse<String> answer =
-          send(request(path).setHeader("Content-Type", type).POST(body("[".repeat(depth))));
-      int status = answer.statusCode();
-      assertThat(status).as(answer.body()).isIn(202, 400, 413);
-      if (status == 202) {
-        assertThat(answer.body()).contains("\"failed\":1");
-      }
+  void tenMegabytesOfNestingAreRefusedWithTheLimit(String method, String path, String start)
+      throws Exception {
+    for (String nested : new String[] {"[", "{\"a\":"}) {
+      HttpResponse<String> large =
+          send(
+              request(path)
+                  .method(method, body(start + nested.repeat(10_000_000 / nested.length()))));
+      assertThat(large.statusCode()).as(large.body()).isIn(400, 413);
+      assertThat(large.body()).containsAnyOf("nesting depth", "8388608", "nested");
+      HttpResponse<String> small =
+          send(
+              request(path)
+                  .method(method, body(start + nested.repeat(5_000_000 / nested.length()))));
+      assertThat(small.statusCode()).as(small.body()).isEqualTo(400);
+      assertThat(small.body())
+          .containsAnyOf("nesting depth", "START_ARRAY", "START_OBJECT", "nested")
+          .doesNotContain("org.khabar");
     }
+  }
+
+  @Test
+  void aLineOfNestingSpoilsNoOther() throws Exception {
+    String lines = "{\"text\":" + "[".repeat(10_000_000) + "\n{\"text\":[[1]]}\n" + TEXT;
+    HttpResponse<String> answer =
+        send(
+            request("/v1/jobs")
+                .setHeader("Content-Type", "application/x-ndjson")
+                .POST(body(lines)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(answer.body()).contains("\"total\":3").contains("\"failed\":2");
   }
 
   @ParameterizedTest

@@ -69,14 +69,6 @@ class PageHeadersTest {
     }
   }
 
-  @Test
-  void aPathLeadsNowhereElse() throws Exception {
-    for (String path :
-        List.of("/page/..%2f..%2fapplication.yml", "/page/%2e%2e/%2e%2e/logback.xml")) {
-      assertThat(get(path).statusCode()).as(path).isBetween(400, 404);
-    }
-  }
-
   private static List<Path> fonts() throws IOException {
     try (var files = Files.list(FONTS)) {
       return files.filter(file -> file.toString().endsWith(".woff2")).toList();

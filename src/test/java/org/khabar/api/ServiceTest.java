@@ -228,6 +228,13 @@ class ServiceTest {
   void aProblemNamesTheFieldThatBreaksARule() throws Exception {
     JsonNode problem = JSON.readTree(post("/v1/articles", "{\"text\":\" \"}").body());
     assertThat(problem.path("field").asText()).isEqualTo("text");
+    String style = "{\"text\":\"خبر\",\"style\":\"poem\"}";
+    JsonNode unread = JSON.readTree(post("/v1/articles", style).body());
+    assertThat(unread.path("field").asText()).isEqualTo("style");
+    assertThat(unread.path("detail").asText()).startsWith("style: ").doesNotContain("org.khabar");
+    String term = "{\"name\":\"x\",\"terms\":[{\"source\":\"خبر\",\"target\":[\"a\",\"b\"]}]}";
+    JsonNode place = JSON.readTree(post("/v1/glossaries", term).body());
+    assertThat(place.path("field").asText()).isEqualTo("terms[0].target");
   }
 
   @ParameterizedTest

@@ -64,9 +64,14 @@ public final class Page {
 
   /** Sets width and height in CSS pixels, and the colour scheme that the reader prefers. */
   public void show(int width, int height, String scheme) {
+    show(width, height, 1, scheme);
+  }
+
+  /** Sets also how many pixels of the screen a CSS pixel has. */
+  public void show(int width, int height, int pixels, String scheme) {
     send(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", width, "height", height, "deviceScaleFactor", pixels, "mobile", false));
     send(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));

@@ -104,6 +104,24 @@ class BatchFolderTest {
   }
 
   @Test
+  void linksLeadNowhereOutOfTheFolder() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.txt"), "of this machine only");
+    Files.createSymbolicLink(in.resolve("h.txt"), secret);
+    Files.createSymbolicLink(in.resolve("i.ndjson"), secret);
+    Files.createSymbolicLink(in.resolve("j.txt"), in.resolve("a.txt"));
+    Files.createSymbolicLink(in.resolve("k"), folder);
+    Files.createSymbolicLink(in.resolve("l"), in);
+    Files.createSymbolicLink(in.resolve("m.txt"), Path.of("nowhere"));
+    Path out = folder.resolve("out");
+    run(out, Integer.MAX_VALUE);
+    assertThat(out.resolve("h.txt.error.txt")).content().contains("leads out of the folder");
+    assertThat(out.resolve("i.ndjson")).content().contains("leads out of the folder");
+    assertThat(out.resolve("j.txt.json")).content().contains("news");
+    assertThat(contents(out).values()).noneMatch(text -> text.contains("of this machine only"));
+    assertThat(contents(out).keySet()).noneMatch(name -> name.matches("[klm].*"));
+  }
+
+  @Test
   void aRunThatIsCutShortWithinAFileOfItemsGoesOnWithinIt() throws IOException {
     Path whole = folder.resolve("whole");
     run(whole, Integer.MAX_VALUE);

@@ -3,6 +3,10 @@ package org.khabar.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.khabar.database.TestDatabases;
@@ -288,6 +294,46 @@ class JobTest {
       assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aNameThatHasComeToMeanAnAddressInsideIsNotCalled() throws Exception {
+    AtomicInteger called = new AtomicInteger();
+    HttpServer inside =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    inside.createContext(
+        "/",
+        exchange -> {
+          called.incrementAndGet();
+          exchange.close();
+        });
+    inside.start();
+    URI webhook = URI.create("http://localhost:" + inside.getAddress().getPort() + "/");
+    JobSettings quick = JobBench.quick();
+    JobSettings usual =
+        new JobSettings(
+            quick.windows(),
+            quick.attempts(),
+            quick.backoff(),
+            quick.heartbeat(),
+            quick.polling(),
+            quick.retention(),
+            quick.maxItems(),
+            quick.webhookSecret(),
+            false);
+    try (JobBench bench = new JobBench(TestDatabases.H2, usual)) {
+      bench.node(JobBench.translator());
+      Job job = bench.accept(JobBench.items(1), new JobOptions(0, null, webhook, "")).job();
+      WebhookStatus told = job.webhook();
+      for (int i = 0; i < 3000 && (told == null || told.attempts() == 0); i++) {
+        Thread.sleep(20);
+        told = bench.job(job.id()).webhook();
+      }
+      assertThat(String.valueOf(told)).contains("not an address of the public internet");
+      assertThat(called).hasValue(0);
+    } finally {
+      inside.stop(0);
     }
   }
 }

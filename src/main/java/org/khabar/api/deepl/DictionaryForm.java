@@ -44,8 +44,11 @@ record DictionaryForm(Glossary terms) {
   /** The name that a request gives a glossary. */
   static String name(RequestParameters parameters) {
     String name = required(parameters, "name");
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw Languages.unsupported("name", "1 to %d characters".formatted(LONGEST_NAME));
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.codePoints().anyMatch(Character::isISOControl)) {
+      throw Languages.unsupported(
+          "name", "1 to %d characters, none of control".formatted(LONGEST_NAME));
     }
     return name;
   }

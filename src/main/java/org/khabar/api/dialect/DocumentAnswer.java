@@ -15,11 +15,17 @@ public final class DocumentAnswer {
   /** The answer that holds a file. */
   public static HttpResponse<byte[]> of(Document document, TranslatedDocument english) {
     String name =
-        URLEncoder.encode(document.fileName(), StandardCharsets.UTF_8).replace("+", "%20");
+        URLEncoder.encode(ownName(document.fileName()), StandardCharsets.UTF_8).replace("+", "%20");
     return HttpResponse.ok(english.bytes())
         .contentType(
             MediaType.of(document.format().mediaType() + ";charset=" + english.charset().name()))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
         .header("X-Content-Type-Options", "nosniff");
+  }
+
+  /** The name without the folders and the characters of control that its sender put into it. */
+  private static String ownName(String sent) {
+    int folders = Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\'));
+    return sent.substring(folders + 1).replaceAll("\\p{Cntrl}", "");
   }
 }

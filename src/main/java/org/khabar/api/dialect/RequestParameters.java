@@ -1,6 +1,8 @@
 package org.khabar.api.dialect;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpRequest;
@@ -23,7 +25,21 @@ import org.jspecify.annotations.Nullable;
  * in the first object of an array {@code items} is {@code items[0].name}.
  */
 public final class RequestParameters {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Clients' names are a few words, and there are a dozen; text is in the values. */
+  private static final int MAX_NAME_CHARACTERS = 200;
+
+  private static final int MAX_NAMES = 1000;
+  private static final int MAX_DEPTH = 10;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(MAX_DEPTH)
+                      .maxNameLength(MAX_NAME_CHARACTERS)
+                      .build())
+              .build());
 
   private final Map<String, List<String>> values = new HashMap<>();
   private final Set<String> arrays = new HashSet<>();
@@ -95,6 +111,7 @@ public final class RequestParameters {
   }
 
   private void read(String name, JsonNode node) {
+    check(name);
     if (node.isObject()) {
       node.properties()
           .forEach(
@@ -115,7 +132,22 @@ public final class RequestParameters {
     }
   }
 
+  /** Names that are put together out of those around them could be long beyond measure. */
+  private void check(String name) {
+    if (name.length() > MAX_NAME_CHARACTERS) {
+      throw DialectException.bad(
+          "Invalid parameters",
+          "a name has %d characters; at most %d are read"
+              .formatted(name.length(), MAX_NAME_CHARACTERS));
+    }
+    if (values.size() > MAX_NAMES || arrays.size() > MAX_NAMES) {
+      throw DialectException.bad(
+          "Invalid parameters", "there are more than the %d that are read".formatted(MAX_NAMES));
+    }
+  }
+
   private void add(String name, String value) {
+    check(name);
     values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }
 

@@ -17,11 +17,11 @@ final class BodyCredential {
   private static final Set<String> NAMES = Set.of("api_key", "auth_key");
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** A part of a form that is no file; its value is of a line. */
+  /** A part of a form that is no file, with a few headers; its value is of a line. */
   private static final Pattern PART =
       Pattern.compile(
           "\r\ncontent-disposition:[^\r\n]*; *name=\"?(?:api_key|auth_key)\"? *\r\n"
-              + "(?:[^\r\n]+\r\n)*\r\n([^\r\n]*)\r\n--",
+              + "(?:[^\r\n]+\r\n){0,20}+\r\n([^\r\n]*)\r\n--",
           Pattern.CASE_INSENSITIVE);
 
   private BodyCredential() {}

@@ -32,6 +32,7 @@ final class Gate implements Ordered {
   private final LocalDoor local;
   private final OpenDoor open;
   private final RequestRates rates;
+  private final RequestTally tally;
   private final Clock clock;
   private final ExecutorService executor;
 
@@ -40,12 +41,14 @@ final class Gate implements Ordered {
       LocalDoor local,
       OpenDoor open,
       RequestRates rates,
+      RequestTally tally,
       Clock clock,
       @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.keys = keys;
     this.local = local;
     this.open = open;
     this.rates = rates;
+    this.tally = tally;
     this.clock = clock;
     this.executor = executor;
   }
@@ -90,6 +93,7 @@ final class Gate implements Ordered {
                   .formatted(Scope.joined(needed))));
     }
     rates.count(request, caller);
+    tally.count(caller);
     return request;
   }
 

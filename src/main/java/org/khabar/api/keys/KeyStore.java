@@ -142,6 +142,21 @@ public final class KeyStore {
                     .map(found -> used(session, found.key(), now)));
   }
 
+  /**
+   * Whether a caller that was let in would be now: its key may have been revoked, or have expired.
+   */
+  public boolean opens(Caller caller) {
+    ApiKey shown = caller.key();
+    return shown == null
+        || database
+            .get()
+            .transact(
+                session ->
+                    session.first("SELECT * FROM api_keys WHERE id = ?", KeyStore::key, shown.id()))
+            .filter(key -> key.fault(clock.instant()).isEmpty())
+            .isPresent();
+  }
+
   private static ApiKey used(Session session, ApiKey key, Instant now) {
     if (key.fault(now).isEmpty()
         && (key.lastUsed() == null || key.lastUsed().plus(USE).isBefore(now))) {

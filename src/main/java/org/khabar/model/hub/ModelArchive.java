@@ -66,6 +66,7 @@ public final class ModelArchive {
         if (!entry.isFile()
             || entry.isLink()
             || entry.isSymbolicLink()
+            || entry.isSparse() // a few bytes that claim to be a full disk
             || !(name.equals(ModelBundle.DESCRIPTION) || ModelFiles.belongs(name))) {
           throw new ModelException(file + " holds what is no file of a model: " + name);
         }

@@ -297,6 +297,33 @@ class ModelFetcherTest {
     assertThat(store.list()).isEmpty();
   }
 
+  @Test
+  void anArchiveOfAFewBytesThatClaimsToBeLargeIsRefused() throws IOException {
+    Path file = root.resolve("sparse.tar");
+    byte[] header = new byte[512];
+    put(header, 0, "model.safetensors");
+    put(header, 100, "0000644\0000000000\0000000000\00000000000000\00000000000000\0");
+    put(header, 156, "S"); // GNU's sparse file, of no stored bytes
+    put(header, 257, "ustar  ");
+    put(header, 483, "77777777777\0"); // 8 GiB
+    put(header, 148, "        ");
+    int sum = 0;
+    for (byte b : header) {
+      sum += b & 0xff;
+    }
+    put(header, 148, "%06o\0 ".formatted(sum));
+    Files.write(file, java.util.Arrays.copyOf(header, 512 * 3));
+    assertThatThrownBy(() -> fetcher().importFrom(file, ID, unheard))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(file + " holds what is no file of a model: model.safetensors");
+    assertThat(store.list()).isEmpty();
+  }
+
+  private static void put(byte[] header, int at, String text) {
+    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, header, at, bytes.length);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"opus", "a/b/c", "../x/y", "a/..", "a/b@../../c", "a b/c", "/a/b", "a/b@", "ä/b"})
