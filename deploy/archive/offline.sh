@@ -45,7 +45,8 @@ fi
 
 # a process that takes the place of its shell, so that it can be ended by the shell's id
 run() {
-  exec env -i PATH="$PATH" HOME="$at/home" ${JAVA_HOME:+"JAVA_HOME=$JAVA_HOME"} "$khabar" "$@"
+  exec env -i PATH="$PATH" HOME="$at/home" JAVA_TOOL_OPTIONS="-Duser.home=\"$at/home\"" \
+    ${JAVA_HOME:+"JAVA_HOME=$JAVA_HOME"} "$khabar" "$@"
 }
 
 say "an article"
@@ -69,11 +70,13 @@ until curl -sf http://localhost:18090/health/readiness >readiness.json; do
 done
 curl -sf -H 'Content-Type: application/json' -d '{"text":"وصل الرئيس إلى باكو."}' \
   http://localhost:18090/v1/translations >translation.json
-sed -n 's/.*\("text":"[^"]*"\).*/offline: it answers \1/p' translation.json >&2
+say "it answers $(sed -n 's/.*\("text":"[^"]*"\).*/\1/p' translation.json)"
 grep -q '"text":"[^"]*[A-Z]' translation.json
 kill $pid
 wait $pid || true
 trap - EXIT
-left=$(find "$at/home" -mindepth 1 -maxdepth 1 ! -name .khabar)
-[ -z "$left" ] || { say "left in the home: $left"; exit 1; }
+[ -d "$at/home/.khabar" ] || { say "it has another home"; exit 1; }
+for folder in .m2 .djl.ai; do
+  [ ! -e "$at/home/$folder" ] || { say "the home has a $folder"; exit 1; }
+done
 say "all of it worked"

@@ -71,9 +71,13 @@ final class LoggedText extends AppenderBase<ILoggingEvent> implements AutoClosea
     return lines.get();
   }
 
-  /** The lines that have one of the words. */
+  /** The lines that have one of the words, since the last call. */
   List<String> found() {
-    return List.copyOf(found);
+    List<String> all = new ArrayList<>();
+    for (String line = found.poll(); line != null; line = found.poll()) {
+      all.add(line);
+    }
+    return all;
   }
 
   @Override

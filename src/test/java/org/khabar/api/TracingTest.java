@@ -37,11 +37,18 @@ class TracingTest {
         Newsroom.open(
             TestDatabases.H2.settings(),
             Map.of(
-                "otel.traces.exporter", "otlp",
-                "otel.exporter.otlp.endpoint", collector.address(),
-                "otel.bsp.schedule.delay", "50",
-                "khabar.jobs.enabled", true,
-                "khabar.jobs.polling", "100ms"));
+                "otel.traces.exporter",
+                "otlp",
+                "otel.exporter.otlp.endpoint",
+                collector.address(),
+                "otel.bsp.schedule.delay",
+                "50",
+                "khabar.cache-characters",
+                0,
+                "khabar.jobs.enabled",
+                true,
+                "khabar.jobs.polling",
+                "100ms"));
   }
 
   @AfterAll
