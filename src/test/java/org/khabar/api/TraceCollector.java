@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A collector of traces on this machine: it takes what is sent to it over OTLP/HTTP. */
 final class TraceCollector implements AutoCloseable {
@@ -50,10 +51,12 @@ final class TraceCollector implements AutoCloseable {
     }
   }
 
-  /** Everything that has come so far, as text. */
+  /** Everything that has come so far, as the bytes of UTF-8 that its strings are sent in. */
   String all() {
     synchronized (received) {
-      return received.toString();
+      return received.stream()
+          .map(request -> request.toByteString().toStringUtf8())
+          .collect(Collectors.joining());
     }
   }
 

@@ -90,7 +90,19 @@ class TracingTest {
       assertThat(hex(inner.getTraceId())).isEqualTo(TRACE);
       assertThat(inner.getEndTimeUnixNano()).isLessThanOrEqualTo(request.getEndTimeUnixNano());
     }
-    assertThat(collector.all()).contains("stringValue: \"khabar\"").doesNotContain(MARKED);
+    String english =
+        Newsroom.ok(answer)
+            .path("translations")
+            .path(0)
+            .path("segments")
+            .path(0)
+            .path("text")
+            .asText();
+    assertThat(english).isNotBlank();
+    assertThat(collector.all())
+        .contains("service.name", "khabar", "traced-1")
+        .doesNotContain(MARKED)
+        .doesNotContain(english);
   }
 
   @Test
