@@ -9,6 +9,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,7 @@ final class TraceCollector implements AutoCloseable {
   String all() {
     synchronized (received) {
       return received.stream()
-          .map(request -> request.toByteString().toStringUtf8())
+          .map(request -> new String(request.toByteArray(), StandardCharsets.UTF_8))
           .collect(Collectors.joining());
     }
   }
