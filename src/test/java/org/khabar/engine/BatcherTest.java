@@ -210,7 +210,8 @@ class BatcherTest {
       assertThatThrownBy(poison::join).hasCauseInstanceOf(GenerationException.EngineFailed.class);
     }
     assertThat(told)
-        .containsExactlyInAnyOrder("any BULK PT0S", "any BULK PT3S", "any BULK PT3S", "own PT3S true");
+        .containsExactlyInAnyOrder(
+            "any BULK PT0S", "any BULK PT3S", "any BULK PT3S", "own PT3S true");
   }
 
   @Test
