@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.khabar.api.trace.RequestTrace;
 import org.khabar.desk.OpenDesk;
 import org.khabar.engine.Lane;
 
@@ -49,7 +50,7 @@ public final class Admission {
             .findFirst(DEADLINE)
             .map(written -> clock.instant().plusMillis(millis(written)));
     desk.engine().requireWithin(lane, maxWait);
-    return new Urgency(lane, latest);
+    return new Urgency(lane, latest, RequestTrace.watch(request));
   }
 
   private static Lane lane(String written) {

@@ -24,6 +24,7 @@ import org.khabar.summarize.Style;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
 import org.khabar.translate.TranslationMemory;
+import org.khabar.translate.TranslationWatch;
 import org.khabar.translate.markup.MarkupRules;
 import org.khabar.translate.markup.MarkupTranslator;
 
@@ -36,40 +37,43 @@ public final class DeskItems implements ItemTranslator {
 
   private final Desk desk;
   private final TranslationMemory memory;
+  private final Supplier<TranslationWatch> watch;
 
   public DeskItems(Desk desk) {
-    this(desk, TranslationMemory.EMPTY);
+    this(desk, TranslationMemory.EMPTY, () -> TranslationWatch.NONE);
   }
 
   /**
    * @param memory English that stands above the model's
+   * @param watch who is told of the work on an item, asked on the thread that gives it
    */
-  public DeskItems(Desk desk, TranslationMemory memory) {
+  DeskItems(Desk desk, TranslationMemory memory, Supplier<TranslationWatch> watch) {
     this.desk = desk;
     this.memory = memory;
+    this.watch = watch;
   }
 
   @Override
   public CompletableFuture<ItemOutcome> translate(JobItem item) {
+    Desk watched = desk.watchedBy(watch.get());
+    TextTranslator translator = watched.translator().with(memory);
     return outcomes(
         () ->
             switch (item.kind()) {
-              case TEXT -> translator().translate(item.input(), Lane.BULK).thenApply(this::view);
-              case HTML -> html(translator(), item).thenApply(this::view);
-              case PAGE -> html(translator(), item).thenApply(TranslatedText::text);
+              case TEXT -> translator.translate(item.input(), Lane.BULK).thenApply(this::view);
+              case HTML -> html(translator, item).thenApply(this::view);
+              case PAGE -> html(translator, item).thenApply(TranslatedText::text);
               case ARTICLE ->
-                  desk.begin(desk.read(item.input()), memory, Lane.BULK)
+                  watched
+                      .begin(desk.read(item.input()), memory, Lane.BULK)
                       .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(article -> written(ArticleView.of(article)));
               case NINJS ->
-                  desk.begin(desk.read(sent(item)), memory, Lane.BULK)
+                  watched
+                      .begin(desk.read(sent(item)), memory, Lane.BULK)
                       .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(DeskItems::ninjs);
             });
-  }
-
-  private TextTranslator translator() {
-    return desk.translator().with(memory);
   }
 
   private String view(TranslatedText text) {

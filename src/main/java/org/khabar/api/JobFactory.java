@@ -8,6 +8,9 @@ import io.micronaut.context.annotation.Secondary;
 import io.micronaut.core.util.StringUtils;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.khabar.api.trace.WindowTraces;
 import org.khabar.database.Database;
 import org.khabar.desk.Desk;
 import org.khabar.desk.store.ArticleDesk;
@@ -18,6 +21,8 @@ import org.khabar.jobs.JobNode;
 import org.khabar.jobs.JobResults;
 import org.khabar.jobs.JobSettings;
 import org.khabar.jobs.JobStore;
+import org.khabar.jobs.WindowWatch;
+import org.khabar.translate.TranslationWatch;
 
 /** Puts together what takes jobs in and works on them. */
 @Factory
@@ -32,14 +37,25 @@ final class JobFactory {
   /** What translates items, unless whoever starts the service brings another. */
   @Singleton
   @Secondary
-  ItemTranslator translator(Desk desk, ArticleDesk articles) {
-    return new DeskItems(desk, articles.memory(""));
+  ItemTranslator translator(Desk desk, ArticleDesk articles, Optional<WindowTraces> traces) {
+    return new DeskItems(
+        desk,
+        articles.memory(""),
+        traces
+            .<Supplier<TranslationWatch>>map(all -> all::current)
+            .orElse(() -> TranslationWatch.NONE));
   }
 
   @Context
   @Bean(preDestroy = "close")
-  JobNode node(Database database, ItemTranslator translator, JobSettings settings, Clock clock) {
-    JobNode node = new JobNode(database, translator, settings, clock);
+  JobNode node(
+      Database database,
+      ItemTranslator translator,
+      JobSettings settings,
+      Clock clock,
+      Optional<WindowTraces> traces) {
+    WindowWatch watch = traces.<WindowWatch>map(all -> all).orElse(WindowWatch.NONE);
+    JobNode node = new JobNode(database, translator, settings, clock, watch);
     node.start();
     return node;
   }

@@ -8,15 +8,16 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.slf4j.MDC;
+import org.khabar.api.trace.RequestTrace;
 
 /**
  * Gives each request an id: the one that it brings in {@code X-Request-Id} if that can stand in a
  * header and a log line, else a new one. It is in the answer, in problems, and in the log lines of
- * what the request's own threads do.
+ * what the request's own threads do; these have the id of its trace too, if it is part of one.
  */
 @ServerFilter("/**")
 final class RequestIds implements Ordered {
@@ -24,6 +25,7 @@ final class RequestIds implements Ordered {
 
   private static final String ID = "khabar.request";
   private static final String FIELD = "request";
+  private static final String TRACE = "trace";
   private static final int ORDER = -3000;
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
@@ -41,12 +43,9 @@ final class RequestIds implements Ordered {
             .filter(given -> SANE.matcher(given).matches())
             .orElseGet(() -> UUID.randomUUID().toString());
     request.setAttribute(ID, id);
-    MDC.put(FIELD, id);
-    try {
-      context.add(new MdcPropagationContext(Map.of(FIELD, id)));
-    } finally {
-      MDC.remove(FIELD);
-    }
+    Map<String, String> said = new HashMap<>(Map.of(FIELD, id));
+    RequestTrace.id(request).ifPresent(trace -> said.put(TRACE, trace));
+    context.add(new MdcPropagationContext(said));
   }
 
   @ResponseFilter

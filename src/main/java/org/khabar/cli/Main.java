@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.khabar.api.keys.UnsafeAddressException;
+import org.khabar.api.trace.UnusableTracingException;
 import org.khabar.article.UnreadableArticleException;
 import org.khabar.database.DatabaseException;
 import org.khabar.engine.GenerationException;
@@ -96,7 +97,8 @@ public final class Main {
       err.println("khabar: " + exception.getMessage());
       return INPUT_UNUSABLE;
     }
-    if (exception instanceof UnsafeAddressException) {
+    if (exception instanceof UnsafeAddressException
+        || exception instanceof UnusableTracingException) {
       err.println("khabar: " + exception.getMessage());
       return USAGE;
     }

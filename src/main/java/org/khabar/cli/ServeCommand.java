@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.khabar.api.Draining;
 import org.khabar.api.keys.UnsafeAddressException;
+import org.khabar.api.trace.UnusableTracingException;
 import org.khabar.database.DatabaseException;
 import org.khabar.model.ModelException;
 import picocli.CommandLine;
@@ -110,7 +111,8 @@ final class ServeCommand implements Callable<Integer> {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ModelException
           || cause instanceof DatabaseException
-          || cause instanceof UnsafeAddressException) {
+          || cause instanceof UnsafeAddressException
+          || cause instanceof UnusableTracingException) {
         return (RuntimeException) cause;
       }
       if (cause instanceof BindException) {

@@ -25,6 +25,7 @@ import org.khabar.translate.Stamp;
 import org.khabar.translate.TextTranslator;
 import org.khabar.translate.TranslatedText;
 import org.khabar.translate.TranslationMemory;
+import org.khabar.translate.TranslationWatch;
 
 /** An Arabic article in, an English article with its brief out. Any thread may use it. */
 public final class Desk {
@@ -49,6 +50,13 @@ public final class Desk {
   /** A desk for a request that nobody waits for after a moment. */
   public Desk until(Instant moment) {
     return new Desk(reader, translator.until(moment), summarizer, executor);
+  }
+
+  /** The same desk, of whose translating one more is told. */
+  public Desk watchedBy(TranslationWatch watch) {
+    return watch == TranslationWatch.NONE
+        ? this
+        : new Desk(reader, translator.watchedBy(watch), summarizer, executor);
   }
 
   /** The same desk, which heeds further terms; they stand above its own glossary's. */

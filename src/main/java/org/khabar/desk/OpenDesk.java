@@ -18,6 +18,7 @@ import org.khabar.translate.SentenceCache;
 import org.khabar.translate.SentenceTranslator;
 import org.khabar.translate.Stamp;
 import org.khabar.translate.TextTranslator;
+import org.khabar.translate.TranslationCounters;
 
 /** A desk with the models that it works with, which are loaded here and freed on close. */
 public final class OpenDesk implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class OpenDesk implements AutoCloseable {
   private final SentenceEncoder encoder;
   private final @Nullable OpenWriter writer;
   private final SentenceCache cache;
+  private final TranslationCounters counters = new TranslationCounters();
   private final SentenceTranslator sentences;
   private final ExecutorService executor;
   private final Desk desk;
@@ -69,12 +71,13 @@ public final class OpenDesk implements AutoCloseable {
         new Desk(
             new ArticleFormats(settings.maxArticleCharacters()),
             new TextTranslator(
-                sentences,
-                cache,
-                stamp,
-                new ConfidenceScale(bundle.confidence()),
-                settings.glossary(),
-                settings.repair()),
+                    sentences,
+                    cache,
+                    stamp,
+                    new ConfidenceScale(bundle.confidence()),
+                    settings.glossary(),
+                    settings.repair())
+                .watchedBy(counters),
             writer == null ? extractive : writer.summarizer(extractive),
             executor);
   }
@@ -135,6 +138,11 @@ public final class OpenDesk implements AutoCloseable {
 
   public SentenceCache cache() {
     return cache;
+  }
+
+  /** What became of the desk's sentences. */
+  public TranslationCounters counters() {
+    return counters;
   }
 
   /** Translates the model's golden sentences and compares. */

@@ -55,6 +55,7 @@ final class EngineWorker implements Runnable {
     if (live.isEmpty()) {
       return;
     }
+    live.forEach(pending -> pending.begin(start));
     try {
       generator.run(live, between);
       long tokens = live.stream().mapToLong(PendingRequest::length).sum();

@@ -25,10 +25,12 @@ public final class GenerationEngine implements AutoCloseable {
   private final SequenceModel model;
   private final Runnable release;
   private final EngineCounters counters;
+  private final Clock clock;
   private final WorkRate rate;
   private final Batcher batcher;
   private final List<Thread> workers = new ArrayList<>();
   private final CountDownLatch warm;
+  private volatile QueueWatch everyones = QueueWatch.NONE;
 
   GenerationEngine(
       SequenceModel model,
@@ -39,6 +41,7 @@ public final class GenerationEngine implements AutoCloseable {
     this.model = model;
     this.release = release;
     this.counters = counters;
+    this.clock = clock;
     this.warm = new CountDownLatch(options.workers());
     this.rate = new WorkRate(options.workers());
     this.batcher = new Batcher(options.limits(), options.queueTokens(), clock, rate);
@@ -106,6 +109,15 @@ public final class GenerationEngine implements AutoCloseable {
    * @throws GenerationException.TooLate if the deadline cannot be met
    */
   public CompletableFuture<List<Hypothesis>> submit(GenerationRequest request) {
+    return submit(request, QueueWatch.NONE);
+  }
+
+  /**
+   * Submits a sentence, as {@link #submit(GenerationRequest)} does.
+   *
+   * @param watch told when it leaves its queue
+   */
+  public CompletableFuture<List<Hypothesis>> submit(GenerationRequest request, QueueWatch watch) {
     int length = request.source().length;
     if (length == 0 || length > model.maxSourceLength()) {
       throw new GenerationException.UnusableSource(
@@ -118,7 +130,7 @@ public final class GenerationEngine implements AutoCloseable {
           "a maximum length of %d tokens: the model has %d positions"
               .formatted(settings.maxLength(), model.maxSourceLength()));
     }
-    PendingRequest pending = new PendingRequest(request);
+    PendingRequest pending = PendingRequest.queued(request, clock.instant(), everyones, watch);
     batcher.submit(pending);
     return pending.future();
   }
@@ -155,6 +167,11 @@ public final class GenerationEngine implements AutoCloseable {
       }
     }
     return looks;
+  }
+
+  /** From now on, a watch is told of every request; it takes the place of the one before. */
+  public void watch(QueueWatch watch) {
+    everyones = watch;
   }
 
   /** Whether enough was done to judge how long work takes, and so to refuse what would be late. */

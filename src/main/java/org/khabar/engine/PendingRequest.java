@@ -1,8 +1,10 @@
 package org.khabar.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A request on its way, with the future that its caller holds: completed with the hypotheses, best
@@ -10,10 +12,29 @@ import java.util.concurrent.CompletableFuture;
  */
 final class PendingRequest {
   private final GenerationRequest request;
+  private final Consumer<Instant> begun;
+  private boolean told;
   private final CompletableFuture<List<Hypothesis>> future = new CompletableFuture<>();
 
   PendingRequest(GenerationRequest request) {
+    this(request, now -> {});
+  }
+
+  private PendingRequest(GenerationRequest request, Consumer<Instant> begun) {
     this.request = request;
+    this.begun = begun;
+  }
+
+  /** A request that gets into its queue now; its watches are told when it leaves it. */
+  static PendingRequest queued(GenerationRequest request, Instant since, QueueWatch... watches) {
+    return new PendingRequest(
+        request,
+        now -> {
+          Duration waited = Duration.between(since, now);
+          for (QueueWatch watch : watches) {
+            watch.begun(request.lane(), since, waited);
+          }
+        });
   }
 
   GenerationRequest request() {
@@ -26,6 +47,14 @@ final class PendingRequest {
 
   int length() {
     return request.source().length;
+  }
+
+  /** It has left its queue; only the first time counts. A worker's thread calls it. */
+  void begin(Instant now) {
+    if (!told) {
+      told = true;
+      begun.accept(now);
+    }
   }
 
   /** Whether nobody waits any more: cancelled, or answered. */

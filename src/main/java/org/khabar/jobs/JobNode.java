@@ -39,12 +39,25 @@ public final class JobNode implements AutoCloseable {
    * @param translator what translates items
    */
   public JobNode(Database database, ItemTranslator translator, JobSettings settings, Clock clock) {
+    this(database, translator, settings, clock, WindowWatch.NONE);
+  }
+
+  /**
+   * @param translator what translates items
+   * @param watch told of the windows that are worked on
+   */
+  public JobNode(
+      Database database,
+      ItemTranslator translator,
+      JobSettings settings,
+      Clock clock,
+      WindowWatch watch) {
     this.settings = settings;
     this.database = database;
     this.clock = clock;
     SchedulerName name = new SchedulerName.Fixed(UUID.randomUUID().toString());
     WindowStore store = new WindowStore(database, clock);
-    WindowWorker worker = new WindowWorker(store, translator, settings, clock);
+    WindowWorker worker = new WindowWorker(store, translator, settings, clock, watch);
     this.windows =
         usual(Scheduler.create(database.source(), List.of(windowTask(worker))), name)
             .tableName(WindowQueue.TABLE)

@@ -28,6 +28,13 @@ public final class JobStore {
       WHERE j.state <> 'UPLOADING'
       """;
 
+  private static final String PENDING =
+      """
+      SELECT COUNT(*) AS jobs, SUM(j.total) AS items,
+        SUM((SELECT SUM(w.succeeded + w.failed) FROM job_windows w WHERE w.job_id = j.id)) AS done
+      FROM jobs j WHERE j.state IN ('QUEUED', 'RUNNING')
+      """;
+
   private final Database database;
   private final Clock clock;
 
@@ -68,6 +75,26 @@ public final class JobStore {
     }
     return database.transact(
         session -> session.list(sql, row -> job(row, now), parameters.toArray()));
+  }
+
+  /**
+   * Jobs that are not done, paused ones aside.
+   *
+   * @param items those of their items that have no result yet
+   */
+  public record Pending(long jobs, long items) {}
+
+  /** What is pending on all nodes together. */
+  public Pending pending() {
+    return database
+        .transact(
+            session ->
+                session.first(
+                    PENDING,
+                    row ->
+                        new Pending(
+                            row.getLong("jobs"), row.getLong("items") - row.getLong("done"))))
+        .orElse(new Pending(0, 0));
   }
 
   private static Job job(ResultSet row, Instant now) throws SQLException {

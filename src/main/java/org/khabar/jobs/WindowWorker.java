@@ -25,12 +25,19 @@ final class WindowWorker {
   private final ItemTranslator translator;
   private final JobSettings settings;
   private final Clock clock;
+  private final WindowWatch watch;
 
-  WindowWorker(WindowStore store, ItemTranslator translator, JobSettings settings, Clock clock) {
+  WindowWorker(
+      WindowStore store,
+      ItemTranslator translator,
+      JobSettings settings,
+      Clock clock,
+      WindowWatch watch) {
     this.store = store;
     this.translator = translator;
     this.settings = settings;
     this.clock = clock;
+    this.watch = watch;
   }
 
   /**
@@ -44,11 +51,20 @@ final class WindowWorker {
     if (begun.isEmpty()) {
       return Optional.empty();
     }
-    boolean trusted = begun.get().starts() <= TRUSTED_STARTS;
+    return watch.around(
+        window.job(),
+        window.number(),
+        begun.get().items().size(),
+        () -> work(window, begun.get(), stopping));
+  }
+
+  private Optional<Duration> work(
+      WindowId window, WindowStore.Begun begun, BooleanSupplier stopping) {
+    boolean trusted = begun.starts() <= TRUSTED_STARTS;
     List<JobItem> together = new ArrayList<>();
     List<JobItem> alone = new ArrayList<>();
     List<Result> aside = new ArrayList<>();
-    for (JobItem item : begun.get().items()) {
+    for (JobItem item : begun.items()) {
       if (item.attempts() >= settings.attempts()) {
         aside.add(new Result(item.index(), true, setAside("it ended the process each time")));
       } else if (trusted && item.attempts() == 0) {
@@ -57,7 +73,7 @@ final class WindowWorker {
         alone.add(item);
       }
     }
-    if (!aside.isEmpty() || begun.get().items().isEmpty()) {
+    if (!aside.isEmpty() || begun.items().isEmpty()) {
       store.store(window, aside); // without items: the window is done and does not know it
     }
     Pass pass = new Pass(window, new Unwanted(window, stopping));

@@ -99,9 +99,19 @@ final class CheckedTranslator {
     if (!repair) {
       return searched(sentence, written, plan::first, searches);
     }
-    return direct(sentence, written, searches)
+    return searched(sentence, written, plan::first, searches)
+        .thenCompose(
+            first ->
+                first.faultless() ? done(first) : repaired(sentence, written, first, searches));
+  }
+
+  private CompletableFuture<Candidate> repaired(
+      String sentence, AlignedText written, Candidate first, Searches searches) {
+    TranslationWatch.Repair repair = translator.watch().repairing();
+    return better(first, () -> withNames(sentence, written, first, searches))
         .thenCompose(best -> better(best, () -> byClauses(sentence, best, searches)))
-        .thenCompose(best -> better(best, () -> searched(sentence, written, plan::last, searches)));
+        .thenCompose(best -> better(best, () -> searched(sentence, written, plan::last, searches)))
+        .whenComplete((best, failure) -> repair.ended(best != null && best.faultless()));
   }
 
   /** As the model asks, and with the names that got lost written in too. */

@@ -21,30 +21,43 @@ public final class SentenceTranslator {
   private final GenerationEngine engine;
   private final GenerationSettings settings;
   private final @Nullable Instant latest;
+  private final TranslationWatch watch;
 
   /** Tokens of a text in which the tokeniser sees nothing, such as a lone no-break space. */
   private final int frame;
 
   public SentenceTranslator(
       Tokenizer tokenizer, GenerationEngine engine, GenerationSettings settings) {
-    this(tokenizer, engine, settings, null);
+    this(tokenizer, engine, settings, null, TranslationWatch.NONE);
   }
 
   private SentenceTranslator(
       Tokenizer tokenizer,
       GenerationEngine engine,
       GenerationSettings settings,
-      @Nullable Instant latest) {
+      @Nullable Instant latest,
+      TranslationWatch watch) {
     this.tokenizer = tokenizer;
     this.engine = engine;
     this.settings = settings;
     this.latest = latest;
+    this.watch = watch;
     this.frame = tokenizer.encodeSource("").length;
   }
 
   /** The same, for sentences that nobody wants after a moment. */
   SentenceTranslator until(Instant moment) {
-    return new SentenceTranslator(tokenizer, engine, settings, moment);
+    return new SentenceTranslator(tokenizer, engine, settings, moment, watch);
+  }
+
+  /** The same, whose work one more is told of. */
+  SentenceTranslator watchedBy(TranslationWatch more) {
+    return new SentenceTranslator(tokenizer, engine, settings, latest, watch.and(more));
+  }
+
+  /** Who is told of the work. */
+  TranslationWatch watch() {
+    return watch;
   }
 
   /** Whether there is a moment after which nobody wants the sentences. */
@@ -87,10 +100,14 @@ public final class SentenceTranslator {
     }
     CompletableFuture<List<Hypothesis>> submitted =
         engine.submit(
-            new GenerationRequest(source, search.apply(source.length), lane, linked, latest));
+            new GenerationRequest(source, search.apply(source.length), lane, linked, latest),
+            watch);
     CompletableFuture<List<Translation>> translated =
         submitted.thenApply(
-            found -> found.stream().map(h -> translation(sentence, source, h)).toList());
+            found -> {
+              watch.searched(source.length, found.get(0).tokens().length);
+              return found.stream().map(h -> translation(sentence, source, h)).toList();
+            });
     Cancellation.of(translated, () -> submitted.cancel(true));
     return translated;
   }

@@ -113,6 +113,14 @@ public final class TextTranslator {
         sentences.until(moment), cache, stamp, scale, glossary, repair, memory);
   }
 
+  /** The same translator, of whose work one more is told. */
+  public TextTranslator watchedBy(TranslationWatch watch) {
+    return watch == TranslationWatch.NONE
+        ? this
+        : new TextTranslator(
+            sentences.watchedBy(watch), cache, stamp, scale, glossary, repair, memory);
+  }
+
   /** What the answers are made with. */
   public Stamp stamp() {
     return stamp;
@@ -157,6 +165,7 @@ public final class TextTranslator {
   private PendingText begin(
       AlignedText text, List<TextRange> pieces, Map<String, Remembered> known, Lane lane) {
     List<CompletableFuture<SentenceResult>> results = new ArrayList<>();
+    sentences.watch().asked(pieces.size());
     try {
       for (TextRange piece : pieces) {
         results.add(sentence(piece.of(text.text()), known, lane));
@@ -168,7 +177,7 @@ public final class TextTranslator {
     List<CompletableFuture<Segment>> segments = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       TextRange piece = pieces.get(i);
-      segments.add(results.get(i).thenApply(result -> segment(text, piece, result)));
+      segments.add(results.get(i).thenApply(result -> answered(text, piece, result)));
     }
     return new PendingText(
         pieces.stream().map(text::rawRange).toList(),
@@ -270,6 +279,12 @@ public final class TextTranslator {
     return sentences.hasDeadline()
         ? cache.getOrOwn(stamp, sentence, () -> checked.translate(sentence, lane))
         : cache.get(stamp, sentence, () -> checked.translate(sentence, lane));
+  }
+
+  private Segment answered(AlignedText text, TextRange piece, SentenceResult result) {
+    Segment segment = segment(text, piece, result);
+    sentences.watch().answered(segment.needsReview());
+    return segment;
   }
 
   /** A sentence by itself: its target ranges count from the start of its own English. */

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -181,6 +182,36 @@ class BatcherTest {
                       new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, false, enough))))
           .isEqualTo(ten);
     }
+  }
+
+  @Test
+  void watchesAreToldOnceHowLongASentenceWaitedHoweverOftenItIsTried() throws InterruptedException {
+    TestClock clock = new TestClock();
+    EngineOptions options = new EngineOptions(Numerics.FP32, 1, new BatchLimits(64, 8, 100), 1_000);
+    List<String> told = new CopyOnWriteArrayList<>();
+    try (GenerationEngine timed =
+        new GenerationEngine(model, () -> {}, options, new EngineCounters(), clock)) {
+      timed.watch((lane, since, waited) -> told.add("any " + lane + " " + waited));
+      CompletableFuture<List<Hypothesis>> busy =
+          timed.submit(GenerationRequest.of(new int[] {1, 1, 0}, GREEDY, Lane.BULK));
+      working.await();
+      Instant start = clock.instant();
+      QueueWatch own =
+          (lane, since, waited) -> told.add("own " + waited + " " + since.equals(start));
+      CompletableFuture<List<Hypothesis>> poison =
+          timed.submit(
+              GenerationRequest.of(new int[] {ScriptedModel.POISON, 3, 0}, GREEDY, Lane.BULK));
+      CompletableFuture<List<Hypothesis>> good =
+          timed.submit(GenerationRequest.of(new int[] {2, 3, 0}, GREEDY, Lane.BULK), own);
+      clock.advance(Duration.ofSeconds(3));
+      steps.release(100_000);
+      assertThat(tokens(busy)).containsExactly(1, 1, 0);
+      assertThat(tokens(good)).containsExactly(2, 3, 0);
+      assertThatThrownBy(poison::join).hasCauseInstanceOf(GenerationException.EngineFailed.class);
+    }
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "any BULK PT0S", "any BULK PT3S", "any BULK PT3S", "own PT3S true");
   }
 
   @Test

@@ -93,6 +93,24 @@ class JobTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatIsPendingIsWhatHasNoResultAndIsNotPaused(TestDatabases kind) throws Exception {
+    try (JobBench bench = new JobBench(kind)) {
+      JobStore jobs = bench.jobs;
+      assertThat(jobs.pending()).isEqualTo(new JobStore.Pending(0, 0));
+      Job first = bench.accept(JobBench.items(300));
+      Job second = bench.accept(JobBench.items(5));
+      assertThat(jobs.pending()).isEqualTo(new JobStore.Pending(2, 305));
+      WindowStore store = new WindowStore(bench.database, Clock.systemUTC());
+      WindowId window = new WindowId(first.id(), 0);
+      store.store(window, results(store.begin(window).orElseThrow(), "first"));
+      assertThat(jobs.pending()).isEqualTo(new JobStore.Pending(2, 49));
+      bench.control.pause(second.id());
+      assertThat(jobs.pending()).isEqualTo(new JobStore.Pending(1, 44));
+    }
+  }
+
   private static List<WindowStore.Result> results(WindowStore.Begun begun, String by) {
     return begun.items().stream()
         .map(item -> new WindowStore.Result(item.index(), false, "{\"by\":\"" + by + "\"}"))
