@@ -49,7 +49,7 @@ public final class Admission {
             .findFirst(DEADLINE)
             .map(written -> clock.instant().plusMillis(millis(written)));
     desk.engine().requireWithin(lane, maxWait);
-    return new Urgency(lane, latest);
+    return new Urgency(lane, latest, Departure.of(request));
   }
 
   private static Lane lane(String written) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.khabar.article.ArticleFormat;
@@ -49,14 +52,29 @@ public final class DeskItems implements ItemTranslator {
     this.memory = memory;
   }
 
+  /** The outcome is on its way; cancelling it gives up what is not in English yet. */
   @Override
   public CompletableFuture<ItemOutcome> translate(JobItem item) {
+    Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
+    CompletableFuture<ItemOutcome> outcome = translate(item, desk.telling(begun::add));
+    CompletableFuture<?> unused =
+        outcome.whenComplete(
+            (done, failure) -> {
+              if (outcome.isCancelled()) {
+                begun.forEach(work -> work.cancel(true));
+              }
+            });
+    return outcome;
+  }
+
+  private CompletableFuture<ItemOutcome> translate(JobItem item, Desk desk) {
+    TextTranslator translator = desk.translator().with(memory);
     return outcomes(
         () ->
             switch (item.kind()) {
-              case TEXT -> translator().translate(item.input(), Lane.BULK).thenApply(this::view);
-              case HTML -> html(translator(), item).thenApply(this::view);
-              case PAGE -> html(translator(), item).thenApply(TranslatedText::text);
+              case TEXT -> translator.translate(item.input(), Lane.BULK).thenApply(this::view);
+              case HTML -> html(translator, item).thenApply(this::view);
+              case PAGE -> html(translator, item).thenApply(TranslatedText::text);
               case ARTICLE ->
                   desk.begin(desk.read(item.input()), memory, Lane.BULK)
                       .with(BriefRequest.of(Style.BRIEF))
@@ -66,10 +84,6 @@ public final class DeskItems implements ItemTranslator {
                       .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(DeskItems::ninjs);
             });
-  }
-
-  private TextTranslator translator() {
-    return desk.translator().with(memory);
   }
 
   private String view(TranslatedText text) {

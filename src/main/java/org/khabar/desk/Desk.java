@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.khabar.arabic.Script;
 import org.khabar.arabic.TextRange;
 import org.khabar.article.Article;
@@ -49,6 +51,11 @@ public final class Desk {
   /** A desk for a request that nobody waits for after a moment. */
   public Desk until(Instant moment) {
     return new Desk(reader, translator.until(moment), summarizer, executor);
+  }
+
+  /** A desk for a request that may be given up, as {@link TextTranslator#telling}. */
+  public Desk telling(Consumer<Future<?>> listener) {
+    return new Desk(reader, translator.telling(listener), summarizer, executor);
   }
 
   /** The same desk, which heeds further terms; they stand above its own glossary's. */
