@@ -215,11 +215,11 @@ class ArticleController {
         articles.answer(submission(http, article, wishes, urgency), wishes.brief());
     urgency.departure().add(answered);
     return answered.thenApply(
-            filed -> {
-              MutableHttpResponse<?> answer = ArticleForms.answer(form, filed);
-              filed.stored().ifPresent(head -> answer.header(HttpHeaders.LOCATION, location(head)));
-              return answer;
-            });
+        filed -> {
+          MutableHttpResponse<?> answer = ArticleForms.answer(form, filed);
+          filed.stored().ifPresent(head -> answer.header(HttpHeaders.LOCATION, location(head)));
+          return answer;
+        });
   }
 
   private Submission submission(

@@ -124,8 +124,7 @@ public final class TextTranslator {
    * be cancelled then. Whoever waits for the same sentence gets it all the same.
    */
   public TextTranslator telling(Consumer<Future<?>> listener) {
-    return new TextTranslator(
-        sentences, cache, stamp, scale, glossary, repair, memory, listener);
+    return new TextTranslator(sentences, cache, stamp, scale, glossary, repair, memory, listener);
   }
 
   /** What the answers are made with. */

@@ -112,8 +112,7 @@ class LaneSharingTest {
     List<CompletableFuture<?>> all = submit(1, Lane.BULK, LONG_BULK, 50);
     all.addAll(submit(100, Lane.INTERACTIVE, INTERACTIVE, 2));
     await(andRun(all));
-    assertThatThrownBy(() -> submitTenTokens(900))
-        .isInstanceOf(GenerationException.TooLate.class);
+    assertThatThrownBy(() -> submitTenTokens(900)).isInstanceOf(GenerationException.TooLate.class);
     assertThat(submitTenTokens(1100)).isNotNull();
   }
 

@@ -64,12 +64,15 @@ public final class ArticleDesk {
    * Takes an article in and answers it as a whole. The same article, sent by many at once, is
    * translated and stored once, and given up when none of them waits any more.
    *
-   * @return a future, to be cancelled by who no longer waits; it fails with a {@link org.khabar.engine.GenerationException}
+   * @return a future, to be cancelled by who no longer waits; it fails with a {@link
+   *     org.khabar.engine.GenerationException}
    * @throws ArticleRefusal if it updates an article that is not there
    */
   public CompletableFuture<FiledArticle> answer(Submission submission, BriefRequest request) {
     if (!enabled || !submission.store() || submission.updates() != null) {
-      return ending(new CompletableFuture<>(), file(submission), request);
+      CompletableFuture<FiledArticle> work = new CompletableFuture<>();
+      end(work, file(submission), request);
+      return work;
     }
     String key = key(submission, null).id() + request; // a record says all that it is made of
     while (true) {
@@ -95,7 +98,7 @@ public final class ArticleDesk {
       Runnable ended) {
     CompletableFuture<?> unused = work.whenComplete((filed, failure) -> ended.run());
     try {
-      ending(work, file(submission), request);
+      end(work, file(submission), request);
     } catch (RuntimeException e) {
       work.completeExceptionally(e);
       throw e;
@@ -103,7 +106,7 @@ public final class ArticleDesk {
   }
 
   /** Ends work with a filing's answer; if the work is cancelled, the filing is given up. */
-  private static CompletableFuture<FiledArticle> ending(
+  private static void end(
       CompletableFuture<FiledArticle> work, Filing filing, BriefRequest request) {
     CompletableFuture<?> unused =
         work.whenComplete(
@@ -112,7 +115,7 @@ public final class ArticleDesk {
                 filing.pending().cancel();
               }
             });
-    CompletableFuture<?> answered =
+    unused =
         filing
             .with(request)
             .whenComplete(
@@ -123,7 +126,6 @@ public final class ArticleDesk {
                     work.completeExceptionally(failure);
                   }
                 });
-    return work;
   }
 
   /**
