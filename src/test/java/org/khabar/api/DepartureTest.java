@@ -39,7 +39,7 @@ import org.khabar.engine.Lane;
 @Property(name = "micronaut.server.port", value = "-1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DepartureTest implements TestPropertyProvider {
-  private static final int SENTENCES = 1500;
+  private static final int SENTENCES = 500;
 
   @TempDir static Path home = Path.of("");
 

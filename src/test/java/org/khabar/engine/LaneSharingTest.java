@@ -112,18 +112,16 @@ class LaneSharingTest {
     List<CompletableFuture<?>> all = submit(1, Lane.BULK, LONG_BULK, 50);
     all.addAll(submit(100, Lane.INTERACTIVE, INTERACTIVE, 2));
     await(andRun(all));
-    assertThatThrownBy(() -> submitTenTokens(900)).isInstanceOf(GenerationException.TooLate.class);
-    assertThat(submitTenTokens(1100)).isNotNull();
+    assertThatThrownBy(() -> submitWithin(5900)).isInstanceOf(GenerationException.TooLate.class);
+    assertThat(submitWithin(6900)).isNotNull();
   }
 
-  private CompletableFuture<?> submitTenTokens(long deadlineMillis) {
+  /** Sixty tokens, which take six seconds, or a tenth more while bulk work is there. */
+  private CompletableFuture<?> submitWithin(long millis) {
+    int[] source = IntStream.concat(IntStream.generate(() -> 1).limit(59), IntStream.of(0)).toArray();
     return engine.submit(
         new GenerationRequest(
-            new int[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 0},
-            GREEDY,
-            Lane.INTERACTIVE,
-            false,
-            clock.instant().plusMillis(deadlineMillis)));
+            source, GREEDY, Lane.INTERACTIVE, false, clock.instant().plusMillis(millis)));
   }
 
   @Test
