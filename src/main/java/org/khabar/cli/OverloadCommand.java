@@ -38,13 +38,13 @@ import picocli.CommandLine.Spec;
     })
 final class OverloadCommand implements Callable<Integer> {
   private static final int QUICK_SECONDS = 10;
-  private static final int RAMP_SECONDS = 4;
+  private static final int RAMP_SECONDS = 8;
   private static final int CAPACITY_CLIENTS = 16;
   private static final int BULK_CLIENTS = 32;
   private static final int WARM_UP_SECONDS = 5;
-  private static final int IDLE_SECONDS = 10;
-  private static final int CAPACITY_SECONDS = 20;
-  private static final int HALF_SECONDS = 30;
+  private static final int IDLE_SECONDS = 12;
+  private static final int CAPACITY_SECONDS = 24;
+  private static final int HALF_SECONDS = 20;
   private static final long LONGEST_JOBS_SECONDS = 120;
 
   @Option(
@@ -89,19 +89,19 @@ final class OverloadCommand implements Callable<Integer> {
     }
   }
 
-  private LoadWindow window(int most) {
+  private LoadWindow window(int ramp, int most) {
     int crowd = quick ? QUICK_SECONDS : seconds;
-    return LoadWindow.of(Math.min(RAMP_SECONDS, crowd), Math.min(most, crowd));
+    return LoadWindow.of(Math.min(ramp, crowd), Math.min(most, crowd));
   }
 
   private void measure(ServedProcess served, LoadTexts texts, LoadJobs jobs, OverloadReport report)
       throws IOException, InterruptedException {
     LoadClient client = new LoadClient(served.address());
-    capacity(client, texts, WARM_UP_SECONDS);
-    SentenceCalls idle = SentenceCalls.oneByOne(client, texts, window(IDLE_SECONDS));
-    Rate capacity = capacity(client, texts, CAPACITY_SECONDS);
+    capacity(client, texts, window(0, WARM_UP_SECONDS));
+    SentenceCalls idle = SentenceCalls.oneByOne(client, texts, window(0, IDLE_SECONDS));
+    Rate capacity = capacity(client, texts, window(RAMP_SECONDS, CAPACITY_SECONDS));
 
-    LoadWindow window = window(HALF_SECONDS);
+    LoadWindow window = window(RAMP_SECONDS / 2, HALF_SECONDS);
     Load bulk = new Load(window);
     for (int i = 0; i < BULK_CLIENTS; i++) {
       bulk.start(client, texts, Lane.BULK, LoadClient.Manner.FAST, i);
@@ -113,20 +113,19 @@ final class OverloadCommand implements Callable<Integer> {
     Rate halves = new Rate(Rate.of(half.tally(), window).interactive(), beside.bulk());
 
     Crowd crowd = new Crowd(served, client, texts, jobs);
-    crowd.run(window(seconds));
+    crowd.run(window(RAMP_SECONDS, seconds));
     report.rates(CAPACITY_CLIENTS, capacity, halves, Crowd.CLIENTS, crowd.rate());
     crowd.print(report);
     report.judgeSentences(idle, half);
     crowd.judge(report, capacity);
   }
 
-  /** What many fast clients get, as many in each lane. */
-  private Rate capacity(LoadClient client, LoadTexts texts, int most) throws InterruptedException {
-    LoadWindow window = window(most);
+  /** What many fast clients get who all ask for the same lane, so that nothing waits half done. */
+  private static Rate capacity(LoadClient client, LoadTexts texts, LoadWindow window)
+      throws InterruptedException {
     Load load = new Load(window);
     for (int i = 0; i < CAPACITY_CLIENTS; i++) {
-      Lane lane = i % 2 == 0 ? Lane.INTERACTIVE : Lane.BULK;
-      load.start(client, texts, lane, LoadClient.Manner.FAST, i);
+      load.start(client, texts, Lane.INTERACTIVE, LoadClient.Manner.FAST, i);
     }
     load.await(window.closes());
     load.stop();

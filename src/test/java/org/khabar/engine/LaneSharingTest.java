@@ -118,7 +118,8 @@ class LaneSharingTest {
 
   /** Sixty tokens, which take six seconds, or a tenth more while bulk work is there. */
   private CompletableFuture<?> submitWithin(long millis) {
-    int[] source = IntStream.concat(IntStream.generate(() -> 1).limit(59), IntStream.of(0)).toArray();
+    int[] source =
+        IntStream.concat(IntStream.generate(() -> 1).limit(59), IntStream.of(0)).toArray();
     return engine.submit(
         new GenerationRequest(
             source, GREEDY, Lane.INTERACTIVE, false, clock.instant().plusMillis(millis)));
