@@ -8,9 +8,9 @@ host (Java, through DJL) hands it the checkpoint's tensors at start:
     build()                  checks, fuses and packs the weights; `put` tensors are released
 
     encode(ids, lengths)                                 -> state
-    step(state, tokens, order, banned, position, top)    -> rows x (1 + 2 * top) numbers
+    step(state, tokens, order, banned, position, top)    -> rows x (1 + 2 * top) numbers, and
+                                                            looks at the source if asked for
     compact(state, keep)                                 -> drops sentences from the state
-    attend(state, sentence, tokens, layer, heads)        -> tokens x source length weights
     force(ids, lengths, targets)                         -> batch x length x vocabulary logits
 
 Numbers cross the border as flat lists, row by row, which spares the host a native object each.
@@ -24,6 +24,8 @@ OPTIONS (all integers)
     learned_positions    0 sinusoidal (Marian), 1 learned with an offset of two rows (BART)
     embedding_norm       1 if a layer norm follows the embeddings (BART)
     scale_embedding      1 if embeddings are multiplied by sqrt(width)
+    looking_layer        the decoder layer whose cross attention says where a token comes from
+    looking_heads        which of its heads do: the sum of 2 ** head
     activation_levels    127, or 63 where 8-bit products would saturate (x86 without VNNI)
 
 int8: weights are symmetric per output channel; activations are scaled per row, so that a
@@ -85,6 +87,8 @@ class Seq2Seq(nn.Module):
         self.encoder_heads = 1
         self.decoder_heads = 1
         self.embedding_norm = 0
+        self.looking_layer = 0
+        self.looking_heads = torch.jit.Attribute([], List[int])
         self.cross_projection = 0
         self.output_projection = 0
         # the tokens that the output projection has columns for, and the column of each token or -1
@@ -116,6 +120,10 @@ class Seq2Seq(nn.Module):
         self.embedding_norm = o["embedding_norm"]
         self.activation = o["activation"]
         self.levels = o["activation_levels"]
+        self.looking_layer = o["looking_layer"]
+        for head in range(self.decoder_heads):
+            if (o["looking_heads"] >> head) & 1 == 1:
+                self.looking_heads.append(head)
         encoder_precision = o["encoder_precision"]
         decoder_precision = o["decoder_precision"]
 
@@ -369,10 +377,25 @@ class Seq2Seq(nn.Module):
         state["cache"] = cache
         return cache
 
+    def looks(self, query: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
+        """How much queries [sentences, beams, heads, head width] look at each source position.
+
+        The mean of the heads that say so: [rows, source length].
+        """
+        mean = torch.zeros(0)
+        for head in self.looking_heads:
+            scores = torch.matmul(query[:, :, head], keys[:, head].transpose(1, 2))
+            weights = torch.softmax(scores / float(query.size(3)) ** 0.5 + mask, 2)
+            mean = weights if mean.numel() == 0 else mean + weights
+        return (mean / float(len(self.looking_heads))).view(-1, keys.size(2))
+
     def hidden(
-        self, state: Dict[str, Tensor], tokens: Tensor, order: Tensor, position: int
+        self, state: Dict[str, Tensor], tokens: Tensor, order: Tensor, position: int, looking: int
     ) -> Tensor:
-        """The decoder's last hidden state [rows, width] for one more token a row."""
+        """The decoder's last hidden state [rows, width] for one more token a row.
+
+        looking: 1 to leave in the state what each row looks at.
+        """
         rows = tokens.size(0)
         cache = self.arrange(state, rows, order, position)
         cross = state["cross"]
@@ -397,6 +420,8 @@ class Seq2Seq(nn.Module):
             mixed = F.scaled_dot_product_attention(query, past[0], past[1]).reshape(rows, width)
             x = self.normed(norm, x + self.linear(linear + 1, mixed))
             query = self.linear(linear + 2, x).view(sentences, beams, heads, head_width)
+            if looking == 1 and layer == self.looking_layer:
+                state["looks"] = self.looks(query, cross[layer, 0], mask[:, 0])
             mixed = F.scaled_dot_product_attention(
                 query.transpose(1, 2), cross[layer, 0], cross[layer, 1], attn_mask=mask
             )
@@ -417,6 +442,7 @@ class Seq2Seq(nn.Module):
         position: int,
         top: int,
         renormalise: int,
+        looking: int,
     ) -> List[float]:
         """One decoding step.
 
@@ -426,14 +452,17 @@ class Seq2Seq(nn.Module):
         banned [n, 2]: pairs of row and token that must not be chosen; row -1 is every row.
         position: how many tokens the rows already hold.
         renormalise: 1 if the sum leaves banned tokens out.
+        looking: 1 if it is asked where the next tokens come from.
 
-        Returns for each row [logarithm of the sum of all exponentials; top scores; top tokens]:
-        scores are logits with banned ones at minus infinity. A row with a logit that is not a
-        number has a first column that is not a number.
+        Returns for each row [logarithm of the sum of all exponentials; top scores; top tokens; if
+        asked for, how much it looks at each source position]: scores are logits with banned ones
+        at minus infinity. A row with a logit that is not a number has a first column that is not
+        a number.
         """
         last = torch.tensor(tokens, dtype=torch.long)
         rows = torch.tensor(order, dtype=torch.long)
-        logits = self.linear(self.output_projection, self.hidden(state, last, rows, position))
+        x = self.hidden(state, last, rows, position, looking)
+        logits = self.linear(self.output_projection, x)
         total = torch.logsumexp(logits, 1, True)
         if len(banned) > 0:
             pairs = torch.tensor(banned, dtype=torch.long).view(-1, 2)
@@ -453,6 +482,8 @@ class Seq2Seq(nn.Module):
         if self.offered.numel() > 0:
             token = self.offered[token]
         columns = [total.to(torch.float64), best.to(torch.float64), token.to(torch.float64)]
+        if looking == 1:
+            columns.append(state["looks"].to(torch.float64))
         result: List[float] = torch.cat(columns, 1).view(-1).tolist()
         return result
 
@@ -468,55 +499,6 @@ class Seq2Seq(nn.Module):
         return len(keep)
 
     @torch.jit.export
-    def attend(
-        self,
-        state: Dict[str, Tensor],
-        sentence: int,
-        tokens: List[int],
-        layer: int,
-        heads: List[int],
-    ) -> List[float]:
-        """How much each of the given decoder inputs looks at each source position.
-
-        The cross attention of the named heads of a layer, their mean, for one sentence of the
-        batch: [tokens, source length with padding]. All inputs are computed at once, and nothing
-        above that layer.
-        """
-        inputs = torch.tensor(tokens, dtype=torch.long)
-        length = inputs.size(0)
-        width = self.target_embedding.size(1)
-        count = self.decoder_heads
-        head_width = width // count
-        keys = state["cross"][:, 0, sentence]
-        values = state["cross"][:, 1, sentence]
-        mask = state["mask"][sentence]
-        x = F.embedding(inputs, self.target_embedding) * self.source_scale
-        x = x + self.target_positions[:length]
-        if self.embedding_norm == 1:
-            x = self.normed(1, x)
-        linear = 4 * self.encoder_layers
-        norm = 2 * self.embedding_norm + 2 * self.encoder_layers
-        weights = torch.zeros(0)
-        for index in range(layer + 1):
-            qkv = self.linear(linear, x).view(1, length, 3, count, head_width)
-            qkv = qkv.permute(2, 0, 3, 1, 4)
-            mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], is_causal=True)
-            mixed = mixed.transpose(1, 2).reshape(length, width)
-            x = self.normed(norm, x + self.linear(linear + 1, mixed))
-            query = self.linear(linear + 2, x).view(length, count, head_width).transpose(0, 1)
-            scores = torch.matmul(query, keys[index].transpose(1, 2)) / float(head_width) ** 0.5
-            weights = torch.softmax(scores + mask, 2)
-            if index < layer:
-                mixed = torch.matmul(weights, values[index]).transpose(0, 1).reshape(length, width)
-                x = self.normed(norm + 1, x + self.linear(linear + 3, mixed))
-                x = self.normed(norm + 2, x + self.feed_forward(linear + 4, x))
-            linear += 6
-            norm += 3
-        chosen = weights.index_select(0, torch.tensor(heads, dtype=torch.long)).mean(0)
-        result: List[float] = chosen.to(torch.float64).reshape(-1).tolist()
-        return result
-
-    @torch.jit.export
     def force(self, ids: List[int], lengths: List[int], targets: List[int]) -> List[float]:
         """Logits after each of the given decoder inputs [batch, length].
 
@@ -527,7 +509,7 @@ class Seq2Seq(nn.Module):
         unchanged = torch.zeros(0, dtype=torch.long)
         steps: List[Tensor] = []
         for position in range(inputs.size(1)):
-            x = self.hidden(state, inputs[:, position], unchanged, position)
+            x = self.hidden(state, inputs[:, position], unchanged, position, 0)
             steps.append(self.linear(self.output_projection, x))
         logits = torch.stack(steps, 1)
         if self.offered.numel() > 0:

@@ -46,6 +46,7 @@ final class BatchGenerator {
     for (PendingRequest pending : batch) {
       slots.add(new Slot(pending, Search.start(constraints, model.startToken())));
     }
+    boolean looking = batch.stream().anyMatch(pending -> pending.request().aligned());
     countSources(sources);
     try (SequenceModel.Decoding decoding = model.encode(sources)) {
       long[] order = UNCHANGED;
@@ -62,8 +63,9 @@ final class BatchGenerator {
                     banned,
                     position,
                     top,
-                    constraints.settings().renormalized()));
-        advance(slots, scores, rows, decoding);
+                    constraints.settings().renormalized(),
+                    looking));
+        advance(slots, scores, rows);
         List<Integer> kept = kept(slots);
         order = order(slots, kept, rows, constraints.settings().beams());
         rows = constraints.settings().beams();
@@ -116,8 +118,7 @@ final class BatchGenerator {
     return banned.toArray();
   }
 
-  private void advance(
-      List<Slot> slots, StepScores scores, int rows, SequenceModel.Decoding decoding) {
+  private void advance(List<Slot> slots, StepScores scores, int rows) {
     for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);
       PendingRequest pending = slot.pending();
@@ -133,23 +134,17 @@ final class BatchGenerator {
         if (slot.search().done()) {
           List<Hypothesis> found = slot.search().hypotheses();
           counters.targetTokens.add(found.get(0).tokens().length);
-          pending.complete(
-              pending.request().aligned() ? aligned(found, i, pending, decoding) : found);
+          pending.complete(pending.request().aligned() ? aligned(found, slot) : found);
         }
       }
     }
   }
 
   /** The hypotheses, of which the best tells where its tokens come from. */
-  private static List<Hypothesis> aligned(
-      List<Hypothesis> found,
-      int sentence,
-      PendingRequest pending,
-      SequenceModel.Decoding decoding) {
-    Hypothesis best = found.get(0);
-    float[][] attention = decoding.attention(sentence, pending.request().source(), best.tokens());
+  private List<Hypothesis> aligned(List<Hypothesis> found, Slot slot) {
+    float[][] looks = slot.search().best().looks(slot.pending().length(), model.looksOfInput());
     List<Hypothesis> all = new ArrayList<>(found);
-    all.set(0, best.withAttention(attention));
+    all.set(0, found.get(0).withAttention(looks));
     return List.copyOf(all);
   }
 

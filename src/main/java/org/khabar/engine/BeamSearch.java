@@ -70,25 +70,32 @@ final class BeamSearch implements Search {
 
   /** The best continuations of all beams, best first; ties go to the earlier beam. */
   private List<Candidate> candidates(StepScores scores, int firstRow) {
-    List<Candidate> all = new ArrayList<>();
     OptionalInt forced = constraints.forced(running.get(0).length());
+    Ranking ranking = new Ranking(2 * beams);
     for (int beam = 0; beam < running.size(); beam++) {
-      Prefix prefix = running.get(beam);
+      float before = running.get(beam).score();
       if (forced.isPresent()) {
-        all.add(new Candidate(prefix.then(forced.getAsInt(), 0, prefix.score()), beam));
+        ranking.offer(before, beam * scores.top());
         continue;
       }
       for (int rank = 0; rank < scores.top(); rank++) {
-        float logProbability = scores.logProbability(firstRow + beam, rank);
-        float total = prefix.score() + logProbability;
+        float total = before + scores.logProbability(firstRow + beam, rank);
         if (total > Float.NEGATIVE_INFINITY) {
-          int token = scores.token(firstRow + beam, rank);
-          all.add(new Candidate(prefix.then(token, logProbability, total), beam));
+          ranking.offer(total, beam * scores.top() + rank);
         }
       }
     }
-    all.sort(Comparator.comparing((Candidate c) -> -c.prefix().score()));
-    return all.subList(0, Math.min(2 * beams, all.size()));
+    List<Candidate> best = new ArrayList<>();
+    for (int i = 0; i < ranking.size(); i++) {
+      int beam = ranking.place(i) / scores.top();
+      int rank = ranking.place(i) % scores.top();
+      int row = firstRow + beam;
+      int token = forced.orElseGet(() -> scores.token(row, rank));
+      float logProbability = forced.isPresent() ? 0 : scores.logProbability(row, rank);
+      Prefix prefix = running.get(beam).then(token, logProbability, ranking.score(i), scores, row);
+      best.add(new Candidate(prefix, beam));
+    }
+    return best;
   }
 
   private boolean complete(Prefix prefix) {
@@ -126,8 +133,7 @@ final class BeamSearch implements Search {
     Prefix model = next.get(0);
     while (next.size() < beams) {
       from[next.size()] = from[0];
-      next.add(
-          new Prefix(model.parent(), model.token(), 0, Float.NEGATIVE_INFINITY, model.length()));
+      next.add(model.dead());
     }
     running = next;
     parents = from;
@@ -145,6 +151,11 @@ final class BeamSearch implements Search {
 
   private float penalty(int length) {
     return (float) Math.pow(length, constraints.settings().lengthPenalty());
+  }
+
+  @Override
+  public Prefix best() {
+    return finished.get(0).prefix();
   }
 
   @Override

@@ -83,8 +83,8 @@ public final class GenerationEngine implements AutoCloseable {
         long[] none = {};
         long[] order = {0, 1};
         long[] banned = {-1, end};
-        decoding.step(new SequenceModel.StepRequest(tokens, none, none, 0, 1, false));
-        decoding.step(new SequenceModel.StepRequest(tokens, order, banned, 1, 1, false));
+        decoding.step(new SequenceModel.StepRequest(tokens, none, none, 0, 1, false, true));
+        decoding.step(new SequenceModel.StepRequest(tokens, order, banned, 1, 1, false, false));
       }
     }
   }
@@ -140,9 +140,21 @@ public final class GenerationEngine implements AutoCloseable {
                 .formatted(tokens.length, model.maxSourceLength() - 1));
       }
     }
+    float[][] looks = new float[target.length][];
+    long[] none = {};
+    int first = model.looksOfInput() ? 1 : 0;
     try (SequenceModel.Decoding decoding = model.encode(new int[][] {source})) {
-      return decoding.attention(0, source, target);
+      for (int position = 0; position < target.length + first; position++) {
+        long[] input = {position == 0 ? model.startToken() : target[position - 1]};
+        StepScores step =
+            decoding.step(
+                new SequenceModel.StepRequest(input, none, none, position, 1, false, true));
+        if (position >= first) {
+          looks[position - first] = step.looks(0, source.length);
+        }
+      }
     }
+    return looks;
   }
 
   /** Whether enough was done to judge how long work takes, and so to refuse what would be late. */

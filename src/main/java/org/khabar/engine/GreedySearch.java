@@ -32,7 +32,7 @@ final class GreedySearch implements Search {
     OptionalInt forced = constraints.forced(prefix.length());
     int token = forced.orElse(scores.token(firstRow, 0));
     float logProbability = forced.isPresent() ? 0 : scores.logProbability(firstRow, 0);
-    prefix = prefix.then(token, logProbability, prefix.score() + logProbability);
+    prefix = prefix.then(token, logProbability, prefix.score() + logProbability, scores, firstRow);
     boolean full = constraints.full(prefix.length());
     done = token == constraints.endToken() || full;
     ended = token == constraints.endToken() && !full;
@@ -41,6 +41,11 @@ final class GreedySearch implements Search {
   @Override
   public boolean done() {
     return done;
+  }
+
+  @Override
+  public Prefix best() {
+    return prefix;
   }
 
   @Override

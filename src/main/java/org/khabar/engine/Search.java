@@ -24,6 +24,9 @@ sealed interface Search permits GreedySearch, BeamSearch {
   /** What was found, best first; not empty once the search is over. */
   List<Hypothesis> hypotheses();
 
+  /** The tokens of the first hypothesis once the search is over. */
+  Prefix best();
+
   /** How many tokens each row must offer. */
   static int offered(int beams, int vocabulary) {
     return beams == 1 ? 1 : Math.min(2 * beams, vocabulary);

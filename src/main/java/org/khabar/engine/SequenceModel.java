@@ -15,6 +15,12 @@ interface SequenceModel {
   /** The token that ends a target. */
   int endToken();
 
+  /**
+   * Whether where a token comes from is told by the step that it is the input of, rather than by
+   * the one that foretells it.
+   */
+  boolean looksOfInput();
+
   /** Encodes a batch of sources, end token included, each of at least one token. */
   Decoding encode(int[][] sources);
 
@@ -27,26 +33,22 @@ interface SequenceModel {
    * @param position tokens that each row holds before this step
    * @param top how many tokens each row shall offer
    * @param renormalized whether probabilities are those among the tokens that are not banned
+   * @param looking whether each row is to tell how much it looks at each of its source's tokens
    */
   record StepRequest(
-      long[] tokens, long[] order, long[] banned, int position, int top, boolean renormalized) {}
+      long[] tokens,
+      long[] order,
+      long[] banned,
+      int position,
+      int top,
+      boolean renormalized,
+      boolean looking) {}
 
   /** A batch being decoded; it belongs to one thread. */
   interface Decoding extends AutoCloseable {
 
     /** One step: a token more for each row. */
     StepScores step(StepRequest request);
-
-    /**
-     * How much each token of a target looks at each token of its source, as the model's makers or
-     * the search for good heads say.
-     *
-     * @param sentence its place among the batch's sentences
-     * @param source its source tokens
-     * @param target tokens of a hypothesis, without the start token
-     * @return {@code [target tokens, source tokens]}, each row of sum one
-     */
-    float[][] attention(int sentence, int[] source, int[] target);
 
     /** Keeps only these sentences; the next step's order refers to the rows before. */
     void keep(long[] sentences);

@@ -35,7 +35,7 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
       MemoryNeed.of(tensors.values(), numerics).require(bundle.name());
       TorchProgram program = TorchProgram.load("seq2seq", counters);
       try {
-        options(architecture, numerics, cpu)
+        options(bundle, numerics, cpu)
             .forEach((name, value) -> program.run("option", program.of(name), program.of(value)));
         tensors.forEach((name, entry) -> program.put(name, entry, checkpoint.read(entry.name())));
         program.close(program.call("build"));
@@ -48,7 +48,9 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
   }
 
   private static Map<String, Integer> options(
-      Architecture architecture, Numerics numerics, CpuFeatures cpu) {
+      ModelBundle bundle, Numerics numerics, CpuFeatures cpu) {
+    Architecture architecture = bundle.architecture();
+    int looking = bundle.alignment().heads().stream().mapToInt(head -> 1 << head).sum();
     return Map.ofEntries(
         Map.entry("encoder_layers", architecture.encoder().layers()),
         Map.entry("decoder_layers", architecture.decoder().layers()),
@@ -61,6 +63,8 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
         Map.entry("learned_positions", architecture.family().learnedPositions() ? 1 : 0),
         Map.entry("embedding_norm", architecture.family().embeddingNorm() ? 1 : 0),
         Map.entry("scale_embedding", architecture.scaledEmbeddings() ? 1 : 0),
+        Map.entry("looking_layer", bundle.alignment().layer()),
+        Map.entry("looking_heads", looking),
         Map.entry("activation_levels", cpu.activationLevels()));
   }
 
@@ -93,10 +97,15 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
   }
 
   @Override
+  public boolean looksOfInput() {
+    return alignment.ofInput();
+  }
+
+  @Override
   public Decoding encode(int[][] sources) {
     PaddedBatch batch = PaddedBatch.of(sources, architecture.padToken());
     IValue state = program.call("encode", program.of(batch.ids()), program.of(batch.lengths()));
-    return new TorchDecoding(program, state, alignment, architecture.startToken());
+    return new TorchDecoding(program, state);
   }
 
   /**
@@ -129,9 +138,7 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
     program.close();
   }
 
-  private record TorchDecoding(
-      TorchProgram program, IValue state, AlignmentHeads alignment, int startToken)
-      implements Decoding {
+  private record TorchDecoding(TorchProgram program, IValue state) implements Decoding {
 
     @Override
     public StepScores step(StepRequest request) {
@@ -144,41 +151,10 @@ final class TorchSequenceModel implements SequenceModel, AutoCloseable {
               program.of(request.banned()),
               program.of(request.position()),
               program.of(request.top()),
-              program.of(request.renormalized() ? 1 : 0));
+              program.of(request.renormalized() ? 1 : 0),
+              program.of(request.looking() ? 1 : 0));
       try {
-        return new StepScores(result.toDoubleArray(), request.top());
-      } finally {
-        program.close(result);
-      }
-    }
-
-    @Override
-    public float[][] attention(int sentence, int[] source, int[] target) {
-      long[] inputs = new long[target.length + 1];
-      inputs[0] = startToken;
-      for (int i = 0; i < target.length; i++) {
-        inputs[i + 1] = target[i];
-      }
-      long[] heads = alignment.heads().stream().mapToLong(Integer::longValue).toArray();
-      IValue result =
-          program.callOn(
-              state,
-              "attend",
-              program.of(sentence),
-              program.of(inputs),
-              program.of(alignment.layer()),
-              program.of(heads));
-      try {
-        double[] flat = result.toDoubleArray();
-        int width = flat.length / inputs.length;
-        int first = alignment.ofInput() ? 1 : 0;
-        float[][] weights = new float[target.length][source.length];
-        for (int row = 0; row < target.length; row++) {
-          for (int column = 0; column < source.length; column++) {
-            weights[row][column] = (float) flat[(row + first) * width + column];
-          }
-        }
-        return weights;
+        return new StepScores(result.toDoubleArray(), request.top(), request.tokens().length);
       } finally {
         program.close(result);
       }

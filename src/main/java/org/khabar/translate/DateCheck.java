@@ -39,8 +39,10 @@ final class DateCheck implements FidelityCheck {
     List<Finding> findings = new ArrayList<>();
     Map<String, TextRange> months = places(MONTH, target);
     Set<String> possible = new HashSet<>(names(DateWords.possibleMonths(source)));
-    ArabicNumbers.in(source)
-        .forEach(number -> number.values().forEach(value -> possible.add(monthOf(value))));
+    if (!months.isEmpty()) {
+      ArabicNumbers.in(source)
+          .forEach(number -> number.values().forEach(value -> possible.add(monthOf(value))));
+    }
     compare("month", names(DateWords.months(source)), possible, months, target, findings);
     compare(
         "day",

@@ -215,6 +215,11 @@ class BatcherTest {
     SequenceModel moody =
         new SequenceModel() {
           @Override
+          public boolean looksOfInput() {
+            return false;
+          }
+
+          @Override
           public int maxSourceLength() {
             return model.maxSourceLength();
           }

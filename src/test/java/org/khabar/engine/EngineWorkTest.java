@@ -101,7 +101,7 @@ class EngineWorkTest {
       // each time a quarter of the sentences leaves, at least
       assertThat(leavings).isBetween(1L, 16 * work.batches());
       assertThat(work.nativeOpened())
-          .isEqualTo(3 * work.batches() + 7 * work.steps() + 2 * leavings);
+          .isEqualTo(3 * work.batches() + 8 * work.steps() + 2 * leavings);
       assertThat(work.nativeOpen()).isZero();
       assertThat(work.idleRowShare()).isLessThan(0.25);
       assertThat(work.paddingShare()).isLessThan(padding);

@@ -82,16 +82,23 @@ public final class ScriptedEngine {
       for (int[] source : sources) {
         said.add(answers.apply(Arrays.stream(source).boxed().toList()));
       }
-      return new Saying(this, said);
+      int longest = Arrays.stream(sources).mapToInt(source -> source.length).max().orElse(0);
+      return new Saying(this, said, longest);
+    }
+
+    @Override
+    public boolean looksOfInput() {
+      return false;
     }
   }
 
-  private record Saying(Scripted model, List<Answer> said) implements SequenceModel.Decoding {
+  private record Saying(Scripted model, List<Answer> said, int sources)
+      implements SequenceModel.Decoding {
 
     @Override
     public StepScores step(SequenceModel.StepRequest request) {
       int all = request.tokens().length;
-      int width = 1 + 2 * request.top();
+      int width = 1 + 2 * request.top() + (request.looking() ? sources : 0);
       double[] values = new double[all * width];
       for (int row = 0; row < all; row++) {
         Answer answer = said.get(row * said.size() / all);
@@ -101,18 +108,13 @@ public final class ScriptedEngine {
           values[row * width + 1 + request.top() + rank] =
               rank == 0 ? first : (first + rank) % model.targetVocabulary();
         }
+        if (request.looking()) {
+          int[] looks = answer.looks();
+          int place = request.position() < looks.length ? looks[request.position()] : sources - 1;
+          values[row * width + 1 + 2 * request.top() + place] = 1;
+        }
       }
-      return new StepScores(values, request.top());
-    }
-
-    @Override
-    public float[][] attention(int sentence, int[] source, int[] target) {
-      int[] looks = said.get(sentence).looks();
-      float[][] weights = new float[target.length][source.length];
-      for (int i = 0; i < target.length; i++) {
-        weights[i][i < looks.length ? looks[i] : source.length - 1] = 1;
-      }
-      return weights;
+      return new StepScores(values, request.top(), all);
     }
 
     @Override

@@ -61,6 +61,11 @@ final class ScriptedModel implements SequenceModel {
   }
 
   @Override
+  public boolean looksOfInput() {
+    return false;
+  }
+
+  @Override
   public Decoding encode(int[][] sources) {
     boolean warmUp = sources[0].length == 2 && sources[0][0] == END;
     if (!warmUp) {
@@ -80,30 +85,27 @@ final class ScriptedModel implements SequenceModel {
       model.record(request);
       beforeStep.accept(sources.size());
       int rows = request.tokens().length / sources.size();
-      double[] values = new double[request.tokens().length * (1 + 2 * request.top())];
+      int longest = sources.stream().mapToInt(source -> source.length).max().orElse(0);
+      int width = 1 + 2 * request.top() + (request.looking() ? longest : 0);
+      double[] values = new double[request.tokens().length * width];
       for (int row = 0; row < request.tokens().length; row++) {
         int[] source = sources.get(row / rows);
         if (source[0] == POISON) {
           throw new IllegalStateException("poison");
         }
-        int start = row * (1 + 2 * request.top());
+        int start = row * width;
         values[start] = source[0] == NOT_A_NUMBER ? Double.NaN : 0;
         for (int rank = 0; rank < request.top(); rank++) {
           values[start + 1 + rank] = -rank - 0.1;
           int token = source[Math.min(request.position(), source.length - 1)];
           values[start + 1 + request.top() + rank] = (token + rank) % 10;
         }
+        if (request.looking()) {
+          int place = Math.min(request.position(), source.length - 1);
+          values[start + 1 + 2 * request.top() + place] = 1;
+        }
       }
-      return new StepScores(values, request.top());
-    }
-
-    @Override
-    public float[][] attention(int sentence, int[] source, int[] target) {
-      float[][] weights = new float[target.length][source.length];
-      for (int row = 0; row < target.length; row++) {
-        weights[row][Math.min(row, source.length - 1)] = 1;
-      }
-      return weights;
+      return new StepScores(values, request.top(), request.tokens().length);
     }
 
     @Override
