@@ -50,7 +50,7 @@ public final class Admission {
             .findFirst(DEADLINE)
             .map(written -> clock.instant().plusMillis(millis(written)));
     desk.engine().requireWithin(lane, maxWait);
-    return new Urgency(lane, latest, RequestTrace.watch(request));
+    return new Urgency(lane, latest, RequestTrace.watch(request), Departure.of(request));
   }
 
   private static Lane lane(String written) {

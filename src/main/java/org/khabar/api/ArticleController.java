@@ -42,6 +42,7 @@ import org.khabar.desk.Desk;
 import org.khabar.desk.PendingArticle;
 import org.khabar.desk.store.ArticleDesk;
 import org.khabar.desk.store.ArticleHead;
+import org.khabar.desk.store.FiledArticle;
 import org.khabar.desk.store.Filing;
 import org.khabar.desk.store.Submission;
 import org.khabar.summarize.Style;
@@ -206,22 +207,24 @@ class ArticleController {
   private CompletableFuture<HttpResponse<?>> answer(
       HttpRequest<?> http, Article article, Wishes wishes) {
     if (Wanted.first(http, MediaType.TEXT_EVENT_STREAM_TYPE)) {
-      Filing filing = articles.file(submission(http, article, wishes));
+      Filing filing = articles.file(submission(http, article, wishes, admission.admit(http)));
       return CompletableFuture.completedFuture(stream(filing, wishes));
     }
     ArticleForm form = forms.wanted(http, null);
-    return articles
-        .answer(submission(http, article, wishes), wishes.brief())
-        .thenApply(
-            filed -> {
-              MutableHttpResponse<?> answer = ArticleForms.answer(form, filed);
-              filed.stored().ifPresent(head -> answer.header(HttpHeaders.LOCATION, location(head)));
-              return answer;
-            });
+    Urgency urgency = admission.admit(http);
+    CompletableFuture<FiledArticle> answered =
+        articles.answer(submission(http, article, wishes, urgency), wishes.brief());
+    urgency.departure().add(answered);
+    return answered.thenApply(
+        filed -> {
+          MutableHttpResponse<?> answer = ArticleForms.answer(form, filed);
+          filed.stored().ifPresent(head -> answer.header(HttpHeaders.LOCATION, location(head)));
+          return answer;
+        });
   }
 
-  private Submission submission(HttpRequest<?> http, Article article, Wishes wishes) {
-    Urgency urgency = admission.admit(http);
+  private Submission submission(
+      HttpRequest<?> http, Article article, Wishes wishes, Urgency urgency) {
     account.take(http, article.raw());
     return new Submission(
         Owner.of(http),

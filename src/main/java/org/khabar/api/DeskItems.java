@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.khabar.article.ArticleFormat;
@@ -53,10 +56,24 @@ public final class DeskItems implements ItemTranslator {
     this.watch = watch;
   }
 
+  /** The outcome is on its way; cancelling it gives up what is not in English yet. */
   @Override
   public CompletableFuture<ItemOutcome> translate(JobItem item) {
     Desk watched = desk.watchedBy(watch.get());
-    TextTranslator translator = watched.translator().with(memory);
+    Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
+    CompletableFuture<ItemOutcome> outcome = translate(item, watched.telling(begun::add));
+    CompletableFuture<?> unused =
+        outcome.whenComplete(
+            (done, failure) -> {
+              if (outcome.isCancelled()) {
+                begun.forEach(work -> work.cancel(true));
+              }
+            });
+    return outcome;
+  }
+
+  private CompletableFuture<ItemOutcome> translate(JobItem item, Desk desk) {
+    TextTranslator translator = desk.translator().with(memory);
     return outcomes(
         () ->
             switch (item.kind()) {
@@ -64,13 +81,11 @@ public final class DeskItems implements ItemTranslator {
               case HTML -> html(translator, item).thenApply(this::view);
               case PAGE -> html(translator, item).thenApply(TranslatedText::text);
               case ARTICLE ->
-                  watched
-                      .begin(desk.read(item.input()), memory, Lane.BULK)
+                  desk.begin(desk.read(item.input()), memory, Lane.BULK)
                       .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(article -> written(ArticleView.of(article)));
               case NINJS ->
-                  watched
-                      .begin(desk.read(sent(item)), memory, Lane.BULK)
+                  desk.begin(desk.read(sent(item)), memory, Lane.BULK)
                       .with(BriefRequest.of(Style.BRIEF))
                       .thenApply(DeskItems::ninjs);
             });

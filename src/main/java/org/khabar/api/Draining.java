@@ -16,13 +16,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.khabar.jobs.JobNode;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The end of the service: what was let in is answered to its end, what comes now is asked to come
- * again elsewhere.
+ * again elsewhere. Jobs are left for the next start, so that they take nothing from those who wait.
  */
 @Singleton
 @Readiness
@@ -31,6 +32,7 @@ public final class Draining implements HealthIndicator {
   private static final long LOOK_MILLIS = 20;
 
   private final BeanProvider<EmbeddedServer> server;
+  private final BeanProvider<JobNode> jobs;
   private final Duration patience;
   private final Duration announcement;
   private final AtomicInteger unanswered = new AtomicInteger();
@@ -43,9 +45,11 @@ public final class Draining implements HealthIndicator {
    */
   Draining(
       BeanProvider<EmbeddedServer> server,
+      BeanProvider<JobNode> jobs,
       @Value("${khabar.drain.patience:60s}") Duration patience,
       @Value("${khabar.drain.announcement:0s}") Duration announcement) {
     this.server = server;
+    this.jobs = jobs;
     this.patience = patience;
     this.announcement = announcement;
   }
@@ -73,6 +77,8 @@ public final class Draining implements HealthIndicator {
   public void drain() {
     draining = true;
     LOG.info("draining: {} requests are under way", unanswered.get());
+    Thread leaving = new Thread(() -> jobs.ifPresent(JobNode::close), "khabar-jobs-end");
+    leaving.start();
     long start = System.nanoTime();
     long end = start + patience.toNanos();
     try {
@@ -81,6 +87,7 @@ public final class Draining implements HealthIndicator {
         Thread.sleep(LOOK_MILLIS);
       }
       finishWriting(Math.max(1, end - System.nanoTime()));
+      leaving.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

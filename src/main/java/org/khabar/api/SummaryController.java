@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import java.util.concurrent.CompletableFuture;
 import org.khabar.api.keys.CharacterAccount;
 import org.khabar.desk.Desk;
+import org.khabar.desk.PendingArticle;
 import org.khabar.desk.store.ArticleDesk;
 
 /** {@code /v1/summaries}: the brief of an Arabic or English text. */
@@ -51,9 +52,12 @@ class SummaryController {
               null,
               desk.translator().stamp()));
     }
-    return urgency
-        .of(desk)
-        .begin(desk.read(request.text()), articles.memory(Owner.of(http)), urgency.lane())
+    PendingArticle pending =
+        urgency
+            .of(desk)
+            .begin(desk.read(request.text()), articles.memory(Owner.of(http)), urgency.lane());
+    pending.texts().forEach(text -> text.work().forEach(urgency.departure()::add));
+    return pending
         .with(request.brief())
         .thenApply(
             article -> {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,13 +64,10 @@ final class JobsLinesCommand implements Callable<Integer> {
     if (lines < 1) {
       throw new ParameterException(line, "--lines must be 1 or more");
     }
-    Path folder = Files.createTempDirectory("khabar-lines");
-    try {
-      boolean jobs = jobs(folder, line.getOut());
-      boolean batch = batch(folder, line.getOut());
+    try (TemporaryFolder folder = TemporaryFolder.create("khabar-lines")) {
+      boolean jobs = jobs(folder.path(), line.getOut());
+      boolean batch = batch(folder.path(), line.getOut());
       return jobs && batch ? 0 : Main.FAILURE;
-    } finally {
-      remove(folder);
     }
   }
 
@@ -140,13 +136,5 @@ final class JobsLinesCommand implements Callable<Integer> {
 
   private static String seconds(long start) {
     return "%.1f s".formatted((System.nanoTime() - start) / 1e9);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

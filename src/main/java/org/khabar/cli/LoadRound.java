@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +67,8 @@ record LoadRound(
         "| %s | %.1f | %d | %d | %d | %d | %.1f | %.1f | %.0f%% | %.0f%% | %.1f |",
         name,
         rate(),
-        percentile(0.5),
-        percentile(0.95),
+        percentile(times, 0.5),
+        percentile(times, 0.95),
         errors,
         residentMib,
         work.sentencesABatch(),
@@ -77,7 +78,8 @@ record LoadRound(
         (double) work.targetTokens() / work.sentences());
   }
 
-  private long percentile(double share) {
+  /** The time that such a share of requests took at the most; 0 if there were none. */
+  static long percentile(Collection<Long> times, double share) {
     long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
     return sorted.length == 0 ? 0 : sorted[(int) (sorted.length * share)];
   }

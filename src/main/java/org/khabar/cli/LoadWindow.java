@@ -21,6 +21,10 @@ record LoadWindow(long opens, long closes) {
     return time - opens >= 0 && time - closes < 0;
   }
 
+  long middle() {
+    return opens + (closes - opens) / 2;
+  }
+
   /** Whether no request should be sent any more. */
   boolean over() {
     return System.nanoTime() - closes >= 0;

@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** What the operating system says of this process. */
+/** What the operating system says of processes, most of it of this one. */
 final class ProcessFigures {
-  private static final Path STATUS = Path.of("/proc/self/status");
-
   private ProcessFigures() {}
 
   /** Time since the process began. */
@@ -29,19 +27,25 @@ final class ProcessFigures {
 
   /** Resident memory in bytes; empty where there is no {@code /proc}. */
   static OptionalLong resident() {
-    return field("VmRSS:");
+    return field("self", "VmRSS:");
+  }
+
+  /** Resident memory of a process in bytes; empty where there is no {@code /proc}. */
+  static OptionalLong resident(ProcessHandle process) {
+    return field(String.valueOf(process.pid()), "VmRSS:");
   }
 
   /** The most resident memory so far, in bytes; empty where there is no {@code /proc}. */
   static OptionalLong peakResident() {
-    return field("VmHWM:");
+    return field("self", "VmHWM:");
   }
 
-  private static OptionalLong field(String name) {
-    if (!Files.isReadable(STATUS)) {
+  private static OptionalLong field(String process, String name) {
+    Path status = Path.of("/proc", process, "status");
+    if (!Files.isReadable(status)) {
       return OptionalLong.empty();
     }
-    try (var lines = Files.lines(STATUS)) {
+    try (var lines = Files.lines(status)) {
       return lines
           .filter(line -> line.startsWith(name))
           .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))

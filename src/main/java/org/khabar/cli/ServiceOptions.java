@@ -2,7 +2,9 @@ package org.khabar.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.khabar.model.hub.ModelStore;
@@ -72,6 +74,26 @@ final class ServiceOptions {
     model.numerics().ifPresent(numerics -> properties.put("khabar.numerics", numerics));
     model.workers().ifPresent(workers -> properties.put("khabar.workers", workers));
     return properties;
+  }
+
+  /** The words of a command line that ask for these models, wherever it is run. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("--model", model.folder().toAbsolutePath().toString()));
+    words.addAll(List.of("--minilm", minilm.toAbsolutePath().toString()));
+    Path writer = summaryModel();
+    if (writer != null) {
+      words.addAll(List.of("--summary-model", writer.toAbsolutePath().toString()));
+    }
+    glossary
+        .file()
+        .ifPresent(file -> words.addAll(List.of("--glossary", file.toAbsolutePath().toString())));
+    if (model.beams() > 0) {
+      words.addAll(List.of("--beams", String.valueOf(model.beams())));
+    }
+    model.numerics().ifPresent(n -> words.addAll(List.of("--numerics", n.toString())));
+    model.workers().ifPresent(n -> words.addAll(List.of("--workers", n.toString())));
+    return words;
   }
 
   /** Lets the settings of a file config/application.yml in the present folder apply. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.khabar.arabic.Script;
 import org.khabar.arabic.TextRange;
 import org.khabar.article.Article;
@@ -57,6 +59,11 @@ public final class Desk {
     return watch == TranslationWatch.NONE
         ? this
         : new Desk(reader, translator.watchedBy(watch), summarizer, executor);
+  }
+
+  /** A desk for a request that may be given up, as {@link TextTranslator#telling}. */
+  public Desk telling(Consumer<Future<?>> listener) {
+    return new Desk(reader, translator.telling(listener), summarizer, executor);
   }
 
   /** The same desk, which heeds further terms; they stand above its own glossary's. */

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Joins the requests of concurrent callers into batches: a bounded queue for each lane, from which
- * workers take interactive batches first.
+ * workers take interactive batches first, as long as bulk work has its {@link BulkShare}.
  */
 final class Batcher {
   private final BatchLimits limits;
@@ -22,6 +22,8 @@ final class Batcher {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Map<Lane, LaneQueue> lanes = new EnumMap<>(Lane.class);
+  private final BulkShare share = new BulkShare();
+  private int bulkUnderWay;
   private boolean closed;
 
   Batcher(BatchLimits limits, long capacity, Clock clock, WorkRate rate) {
@@ -52,7 +54,7 @@ final class Batcher {
         throw new GenerationException.QueueFull(
             "%d source tokens are waiting, of at most %d"
                 .formatted(queue.tokens(), queue.capacity()),
-            rate.timeFor(queue.tokens()).orElse(Duration.ofSeconds(1)));
+            wait(pending.request().lane(), 0).orElse(Duration.ofSeconds(1)));
       }
       work.signal();
     } finally {
@@ -74,18 +76,37 @@ final class Batcher {
     if (deadline.isEmpty()) {
       return;
     }
-    long ahead = ahead(pending.request().lane());
-    Duration wait = rate.timeFor(ahead + pending.length()).orElse(Duration.ZERO);
+    Duration wait = wait(pending.request().lane(), pending.length()).orElse(Duration.ZERO);
     if (clock.instant().plus(wait).isAfter(deadline.get())) {
       throw new GenerationException.TooLate(
           "it would take about %d ms, past its deadline".formatted(wait.toMillis()), false);
     }
   }
 
-  /** Source tokens that are done before one that comes now. */
-  private long ahead(Lane lane) {
+  /**
+   * How long it takes until work that comes now is done; empty before anything is known of the
+   * engine's rate. Bulk work is held to get what it got lately, for what will come and overtake it
+   * is not known.
+   *
+   * @param tokens how much work it is; 0 for how long it takes until it is begun
+   */
+  private Optional<Duration> wait(Lane lane, int tokens) {
     long interactive = queue(Lane.INTERACTIVE).tokens();
-    return lane == Lane.BULK ? interactive + queue(Lane.BULK).tokens() : interactive;
+    long bulk = queue(Lane.BULK).tokens();
+    double ahead;
+    if (lane == Lane.INTERACTIVE) {
+      ahead = (interactive + tokens) / (isBulkThere() ? 1 - BulkShare.LEAST : 1);
+    } else {
+      double all = (double) interactive + bulk + tokens;
+      double asLately = (bulk + tokens) / share.present();
+      double atWorst = (bulk + tokens) / BulkShare.LEAST;
+      ahead = Math.min(Math.max(all, asLately), atWorst);
+    }
+    return rate.timeFor((long) Math.ceil(ahead));
+  }
+
+  private boolean isBulkThere() {
+    return bulkUnderWay > 0 || !queue(Lane.BULK).isEmpty();
   }
 
   /**
@@ -96,7 +117,7 @@ final class Batcher {
   void requireWithin(Lane lane, Duration most) {
     lock.lock();
     try {
-      Duration wait = rate.timeFor(ahead(lane)).orElse(Duration.ZERO);
+      Duration wait = wait(lane, 0).orElse(Duration.ZERO);
       if (wait.compareTo(most) > 0) {
         throw new GenerationException.QueueFull(
             "work of about %d s is waiting, of at most %d"
@@ -127,10 +148,11 @@ final class Batcher {
     lock.lockInterruptibly();
     try {
       while (true) {
-        List<PendingRequest> batch = next(Lane.values());
+        List<PendingRequest> batch = next();
         if (!batch.isEmpty() || closed) {
           return batch;
         }
+        share.rest();
         work.await();
       }
     } finally {
@@ -138,24 +160,51 @@ final class Batcher {
     }
   }
 
-  /** An interactive batch if one waits, else none. */
+  /** An interactive batch if one waits and it is not bulk work's turn, else none. */
   List<PendingRequest> takeUrgent() {
     lock.lock();
     try {
-      return next(Lane.INTERACTIVE);
+      return share.isBulksTurn() ? List.of() : next(Lane.INTERACTIVE);
     } finally {
       lock.unlock();
     }
   }
 
-  private List<PendingRequest> next(Lane... order) {
-    for (Lane lane : order) {
-      LaneQueue queue = queue(lane);
-      if (!queue.isEmpty()) {
-        return queue.takeBatch(limits);
-      }
+  private List<PendingRequest> next() {
+    Lane first = share.isBulksTurn() ? Lane.BULK : Lane.INTERACTIVE;
+    List<PendingRequest> batch = next(first);
+    return batch.isEmpty() ? next(first == Lane.BULK ? Lane.INTERACTIVE : Lane.BULK) : batch;
+  }
+
+  private List<PendingRequest> next(Lane lane) {
+    LaneQueue queue = queue(lane);
+    if (queue.isEmpty()) {
+      return List.of();
     }
-    return List.of();
+    bulkUnderWay += lane == Lane.BULK ? 1 : 0;
+    return queue.takeBatch(limits);
+  }
+
+  /** Takes in that a worker was busy with a batch of a lane for a time. */
+  void worked(Lane lane, Duration time) {
+    lock.lock();
+    try {
+      if (isBulkThere()) {
+        share.worked(lane, time);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes in that a bulk batch has ended. */
+  void bulkEnded() {
+    lock.lock();
+    try {
+      bulkUnderWay--;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Source tokens that wait in a lane. */

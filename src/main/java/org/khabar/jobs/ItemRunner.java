@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * it has no room. One run at a time.
  */
 public final class ItemRunner {
-  /** What a translator holds at a time; about what an engine works on for some seconds. */
-  private static final int CHARACTERS_UNDER_WAY = 100_000;
+  /**
+   * What a translator holds at a time, for each core: about what that works on for some seconds.
+   * Requests in the lane of backlogs queue behind it.
+   */
+  private static final int CHARACTERS_A_CORE = 25_000;
+
+  private static final int CHARACTERS_UNDER_WAY =
+      CHARACTERS_A_CORE * Runtime.getRuntime().availableProcessors();
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
   private static final Duration BETWEEN_PORTIONS = Duration.ofSeconds(2);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.khabar.database.Database;
 
 /**
@@ -34,6 +35,7 @@ public final class JobNode implements AutoCloseable {
   private final Clock clock;
   private final Scheduler windows;
   private final Scheduler chores;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * @param translator what translates items
@@ -85,11 +87,13 @@ public final class JobNode implements AutoCloseable {
     windows.triggerCheckForDueExecutions();
   }
 
-  /** Ends what is under way where it can be resumed, and stops. */
+  /** Ends what is under way where it can be resumed, and stops. Once is enough. */
   @Override
   public void close() {
-    windows.stop();
-    chores.stop();
+    if (!closed.getAndSet(true)) {
+      windows.stop();
+      chores.stop();
+    }
   }
 
   private SchedulerBuilder usual(SchedulerBuilder builder, SchedulerName name) {

@@ -4,12 +4,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Work that several may wait for. It is cancelled when the last of them no longer waits. */
-final class SharedWork<T> extends CompletableFuture<T> {
+public final class SharedWork<T> extends CompletableFuture<T> {
   private final CompletableFuture<T> work;
   private int waiting;
   private boolean abandoned;
 
-  SharedWork(CompletableFuture<T> work) {
+  /**
+   * @param work what is cancelled when nobody waits any more
+   */
+  public SharedWork(CompletableFuture<T> work) {
     this.work = work;
     CompletableFuture<?> unused =
         work.whenComplete(
@@ -27,7 +30,7 @@ final class SharedWork<T> extends CompletableFuture<T> {
    *
    * @return empty if all others have left and the work is given up
    */
-  Optional<CompletableFuture<T>> waiter() {
+  public Optional<CompletableFuture<T>> waiter() {
     synchronized (this) {
       if (abandoned) {
         return Optional.empty();

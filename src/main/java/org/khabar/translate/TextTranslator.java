@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.ArabicCleaner;
 import org.khabar.arabic.Script;
@@ -27,6 +29,7 @@ public final class TextTranslator {
   private final Glossary glossary;
   private final boolean repair;
   private final TranslationMemory memory;
+  private final Consumer<Future<?>> begun;
 
   /**
    * @param stamp what answers are made with, the glossary among it
@@ -41,7 +44,7 @@ public final class TextTranslator {
       ConfidenceScale scale,
       Glossary glossary,
       boolean repair) {
-    this(sentences, cache, stamp, scale, glossary, repair, TranslationMemory.EMPTY);
+    this(sentences, cache, stamp, scale, glossary, repair, TranslationMemory.EMPTY, work -> {});
   }
 
   private TextTranslator(
@@ -51,7 +54,8 @@ public final class TextTranslator {
       ConfidenceScale scale,
       Glossary glossary,
       boolean repair,
-      TranslationMemory memory) {
+      TranslationMemory memory,
+      Consumer<Future<?>> begun) {
     this.sentences = sentences;
     this.pieces = new SourcePieces(sentences);
     this.checked = new CheckedTranslator(sentences, glossary, repair);
@@ -61,6 +65,7 @@ public final class TextTranslator {
     this.glossary = glossary;
     this.repair = repair;
     this.memory = memory;
+    this.begun = begun;
   }
 
   /**
@@ -77,7 +82,8 @@ public final class TextTranslator {
             scale,
             glossary.with(more),
             repair,
-            memory);
+            memory,
+            begun);
   }
 
   /**
@@ -86,7 +92,7 @@ public final class TextTranslator {
    */
   public TextTranslator with(TranslationMemory known) {
     return new TextTranslator(
-        sentences, cache, stamp, scale, glossary, repair, known.before(memory));
+        sentences, cache, stamp, scale, glossary, repair, known.before(memory), begun);
   }
 
   /** Where in a cleaned text of one line the sentences are that it is translated in. */
@@ -110,7 +116,15 @@ public final class TextTranslator {
    */
   public TextTranslator until(Instant moment) {
     return new TextTranslator(
-        sentences.until(moment), cache, stamp, scale, glossary, repair, memory);
+        sentences.until(moment), cache, stamp, scale, glossary, repair, memory, begun);
+  }
+
+  /**
+   * A translator for a request that may be given up: it tells of each sentence that it begins, to
+   * be cancelled then. Whoever waits for the same sentence gets it all the same.
+   */
+  public TextTranslator telling(Consumer<Future<?>> listener) {
+    return new TextTranslator(sentences, cache, stamp, scale, glossary, repair, memory, listener);
   }
 
   /** The same translator, of whose work one more is told. */
@@ -168,7 +182,9 @@ public final class TextTranslator {
     sentences.watch().asked(pieces.size());
     try {
       for (TextRange piece : pieces) {
-        results.add(sentence(piece.of(text.text()), known, lane));
+        CompletableFuture<SentenceResult> result = sentence(piece.of(text.text()), known, lane);
+        begun.accept(result);
+        results.add(result);
       }
     } catch (RuntimeException e) {
       results.forEach(result -> result.cancel(true));

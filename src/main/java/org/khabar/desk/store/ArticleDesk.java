@@ -15,6 +15,7 @@ import org.khabar.desk.PendingArticle;
 import org.khabar.translate.FidelityChecks;
 import org.khabar.translate.Segment;
 import org.khabar.translate.SegmentOrigin;
+import org.khabar.translate.SharedWork;
 import org.khabar.translate.Stamp;
 import org.khabar.translate.TranslationMemory;
 import org.khabar.translate.TranslationMemory.Remembered;
@@ -31,7 +32,7 @@ public final class ArticleDesk {
   private final MemoryStore memory;
   private final boolean enabled;
   private final Executor executor;
-  private final Map<String, CompletableFuture<FiledArticle>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, SharedWork<FiledArticle>> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param enabled whether articles are stored here at all
@@ -61,40 +62,70 @@ public final class ArticleDesk {
 
   /**
    * Takes an article in and answers it as a whole. The same article, sent by many at once, is
-   * translated and stored once.
+   * translated and stored once, and given up when none of them waits any more.
    *
-   * @return a future that fails with a {@link org.khabar.engine.GenerationException}
+   * @return a future, to be cancelled by who no longer waits; it fails with a {@link
+   *     org.khabar.engine.GenerationException}
    * @throws ArticleRefusal if it updates an article that is not there
    */
   public CompletableFuture<FiledArticle> answer(Submission submission, BriefRequest request) {
     if (!enabled || !submission.store() || submission.updates() != null) {
-      return file(submission).with(request);
+      CompletableFuture<FiledArticle> work = new CompletableFuture<>();
+      end(work, file(submission), request);
+      return work;
     }
     String key = key(submission, null).id() + request; // a record says all that it is made of
-    CompletableFuture<FiledArticle> mine = new CompletableFuture<>();
-    CompletableFuture<FiledArticle> others = underWay.putIfAbsent(key, mine);
-    if (others != null) {
-      return others.copy();
+    while (true) {
+      CompletableFuture<FiledArticle> work = new CompletableFuture<>();
+      SharedWork<FiledArticle> mine = new SharedWork<>(work);
+      SharedWork<FiledArticle> others = underWay.putIfAbsent(key, mine);
+      SharedWork<FiledArticle> shared = others == null ? mine : others;
+      Optional<CompletableFuture<FiledArticle>> waiter = shared.waiter();
+      if (others == null) {
+        begin(submission, request, work, () -> underWay.remove(key, mine));
+      }
+      if (waiter.isPresent()) {
+        return waiter.get();
+      }
+      underWay.remove(key, shared); // all who waited for it have left
     }
+  }
+
+  private void begin(
+      Submission submission,
+      BriefRequest request,
+      CompletableFuture<FiledArticle> work,
+      Runnable ended) {
+    CompletableFuture<?> unused = work.whenComplete((filed, failure) -> ended.run());
     try {
-      CompletableFuture<?> unused =
-          file(submission)
-              .with(request)
-              .whenComplete(
-                  (filed, failure) -> {
-                    underWay.remove(key, mine);
-                    if (failure == null) {
-                      mine.complete(filed);
-                    } else {
-                      mine.completeExceptionally(failure);
-                    }
-                  });
+      end(work, file(submission), request);
     } catch (RuntimeException e) {
-      underWay.remove(key, mine);
-      mine.completeExceptionally(e);
+      work.completeExceptionally(e);
       throw e;
     }
-    return mine.copy();
+  }
+
+  /** Ends work with a filing's answer; if the work is cancelled, the filing is given up. */
+  private static void end(
+      CompletableFuture<FiledArticle> work, Filing filing, BriefRequest request) {
+    CompletableFuture<?> unused =
+        work.whenComplete(
+            (filed, failure) -> {
+              if (work.isCancelled()) {
+                filing.pending().cancel();
+              }
+            });
+    unused =
+        filing
+            .with(request)
+            .whenComplete(
+                (filed, failure) -> {
+                  if (failure == null) {
+                    work.complete(filed);
+                  } else {
+                    work.completeExceptionally(failure);
+                  }
+                });
   }
 
   /**

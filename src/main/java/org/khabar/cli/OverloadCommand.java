@@ -1,0 +1,134 @@
+package org.khabar.cli;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.khabar.cli.OverloadReport.Rate;
+import org.khabar.engine.Lane;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code khabar overload}: what the service does when more is asked of it than it can do. */
+@Command(
+    name = "overload",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the service as a process of its own, without a cache, and measures it with one client"
+          + " and with as many as it has work for. Then interactive sentences come at half of that"
+          + " capacity while bulk requests want all the rest. Then 200 clients call it at once, half"
+          + " of them bulk, fast ones, slow ones and some that hang up, and jobs are sent; in the"
+          + " midst of that it is asked to end (SIGTERM), and started again. No text is sent twice.",
+      "",
+      "Fails if a request ends otherwise than in 200, 202, 429 or 503, if less than 90 % of the"
+          + " capacity reaches the crowd, if an interactive sentence is refused at half of the"
+          + " capacity or their 95th percentile is three times that of one client, if memory grows by"
+          + " more than 96 MiB in the second half of the crowd, if an answer is cut short, or if a"
+          + " job that was taken in is not done to its end."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  khabar overload --source dev.ar",
+      "  khabar overload --source dev.ar --quick"
+    })
+final class OverloadCommand implements Callable<Integer> {
+  private static final int QUICK_SECONDS = 10;
+  private static final int RAMP_SECONDS = 8;
+  private static final int CAPACITY_CLIENTS = 16;
+  private static final int BULK_CLIENTS = 32;
+  private static final int WARM_UP_SECONDS = 5;
+  private static final int IDLE_SECONDS = 12;
+  private static final int CAPACITY_SECONDS = 24;
+  private static final int HALF_SECONDS = 20;
+  private static final long LONGEST_JOBS_SECONDS = 120;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      required = true,
+      description = "Arabic, a line a sentence.")
+  private String source = "";
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "180",
+      description =
+          "How long the crowd calls; the other parts are shorter. Default: ${DEFAULT-VALUE}")
+  private int seconds;
+
+  @Option(names = "--quick", description = "A rehearsal: each part takes about ten seconds.")
+  private boolean quick;
+
+  @Mixin private ServiceOptions service = new ServiceOptions();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (seconds < 1) {
+      throw new CommandLine.ParameterException(line, "--seconds must be 1 or more");
+    }
+    LoadTexts texts = new LoadTexts(TextFile.sentences(source));
+    try (TemporaryFolder home = TemporaryFolder.create("khabar-overload")) {
+      OverloadReport report = new OverloadReport(line.getOut());
+      LoadJobs jobs = new LoadJobs(texts);
+      report.machine();
+      try (ServedProcess served = ServedProcess.start(home.path(), service.words())) {
+        measure(served, texts, jobs, report);
+      }
+      try (ServedProcess again = ServedProcess.start(home.path(), service.words())) {
+        report.jobs(jobs.outcome(again.address(), LONGEST_JOBS_SECONDS));
+      }
+      return report.isSound() ? 0 : Main.FAILURE;
+    }
+  }
+
+  private LoadWindow window(int ramp, int most) {
+    int crowd = quick ? QUICK_SECONDS : seconds;
+    return LoadWindow.of(Math.min(ramp, crowd), Math.min(most, crowd));
+  }
+
+  private void measure(ServedProcess served, LoadTexts texts, LoadJobs jobs, OverloadReport report)
+      throws IOException, InterruptedException {
+    LoadClient client = new LoadClient(served.address());
+    capacity(client, texts, window(0, WARM_UP_SECONDS));
+    SentenceCalls idle = SentenceCalls.oneByOne(client, texts, window(0, IDLE_SECONDS));
+    Rate capacity = capacity(client, texts, window(RAMP_SECONDS, CAPACITY_SECONDS));
+
+    LoadWindow window = window(RAMP_SECONDS / 2, HALF_SECONDS);
+    Load bulk = new Load(window);
+    for (int i = 0; i < BULK_CLIENTS; i++) {
+      bulk.start(client, texts, Lane.BULK, LoadClient.Manner.FAST, i);
+    }
+    SentenceCalls half = SentenceCalls.paced(client, texts, capacity.both() / 2, window);
+    bulk.stop();
+    report.sentences(idle, half, BULK_CLIENTS);
+    Rate beside = Rate.of(bulk.tally(), window);
+    Rate halves = new Rate(Rate.of(half.tally(), window).interactive(), beside.bulk());
+
+    Crowd crowd = new Crowd(served, client, texts, jobs);
+    crowd.run(window(RAMP_SECONDS, seconds));
+    report.rates(CAPACITY_CLIENTS, capacity, halves, Crowd.CLIENTS, crowd.rate());
+    crowd.print(report);
+    report.judgeSentences(idle, half);
+    crowd.judge(report, capacity);
+  }
+
+  /** What many fast clients get who all ask for the same lane, so that nothing waits half done. */
+  private static Rate capacity(LoadClient client, LoadTexts texts, LoadWindow window)
+      throws InterruptedException {
+    Load load = new Load(window);
+    for (int i = 0; i < CAPACITY_CLIENTS; i++) {
+      load.start(client, texts, Lane.INTERACTIVE, LoadClient.Manner.FAST, i);
+    }
+    load.await(window.closes());
+    load.stop();
+    return Rate.of(load.tally(), window);
+  }
+}

@@ -1,0 +1,154 @@
+package org.khabar.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * {@code khabar serve} as a process of its own, with a home of its own, without a cache, on a free
+ * port. Neither settings of the present folder nor variables of the environment reach it.
+ */
+final class ServedProcess implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("serving at (\\S+)");
+  private static final Pattern GIVEN_UP = Pattern.compile("drained: (\\d+) requests");
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final long LOOK_MILLIS = 50;
+  private static final int OK = 200;
+
+  private final Process process;
+  private final Path log;
+  private final URI address;
+
+  private ServedProcess(Process process, Path log, URI address) {
+    this.process = process;
+    this.log = log;
+    this.address = address;
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param home where it keeps what it keeps
+   * @param options further words of its command line
+   * @throws UnusableFileException if it does not get ready
+   */
+  static ServedProcess start(Path home, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath(), "-Dkhabar.terminal=false"));
+    command.addAll(List.of("-Dkhabar.home=" + home, Main.class.getName()));
+    command.addAll(List.of("serve", "--port", "0", "--cache-characters", "0"));
+    command.addAll(options);
+    Path log = Files.createTempFile(home, "serve-", ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("KHABAR_"));
+    Process process = builder.start();
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    try (HttpWait wait = new HttpWait(process, log)) {
+      return new ServedProcess(process, log, wait.until(end));
+    }
+  }
+
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Waits for a process to be ready; ends it if it is not. */
+  private static final class HttpWait implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final Path log;
+    private boolean ready;
+
+    HttpWait(Process process, Path log) {
+      this.process = process;
+      this.log = log;
+    }
+
+    URI until(long end) throws IOException, InterruptedException {
+      while (process.isAlive() && System.nanoTime() < end) {
+        Matcher said = ADDRESS.matcher(Files.readString(log));
+        if (said.find()) {
+          URI address = URI.create(said.group(1));
+          HttpRequest look = HttpRequest.newBuilder(address.resolve("/health/readiness")).build();
+          if (http.send(look, BodyHandlers.discarding()).statusCode() == OK) {
+            ready = true;
+            return address;
+          }
+        }
+        Thread.sleep(LOOK_MILLIS);
+      }
+      throw new UnusableFileException("the service did not start: " + Files.readString(log));
+    }
+
+    @Override
+    public void close() {
+      if (!ready) {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /** Its resident memory in MiB; 0 where nobody says. */
+  long residentMib() {
+    return ProcessFigures.resident(process.toHandle()).orElse(0) >> 20;
+  }
+
+  /** Time that processors have worked for it. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Asks it to end, as a system does: SIGTERM. */
+  void askToEnd() {
+    process.destroy();
+  }
+
+  /** Whether it ends within a time. */
+  boolean ends(Duration within) throws InterruptedException {
+    return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Requests that it says it gave up when it ended; -1 if it says nothing. */
+  int givenUp() throws IOException {
+    Matcher said = GIVEN_UP.matcher(Files.readString(log));
+    return said.find() ? Integer.parseInt(said.group(1)) : -1;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (process.waitFor(10, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+  }
+}
