@@ -132,7 +132,7 @@ public final class TextTranslator {
     return watch == TranslationWatch.NONE
         ? this
         : new TextTranslator(
-            sentences.watchedBy(watch), cache, stamp, scale, glossary, repair, memory);
+            sentences.watchedBy(watch), cache, stamp, scale, glossary, repair, memory, begun);
   }
 
   /** What the answers are made with. */
