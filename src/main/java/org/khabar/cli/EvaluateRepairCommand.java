@@ -161,7 +161,7 @@ final class EvaluateRepairCommand implements Callable<Integer> {
   private static CompletableFuture<Made> searched(
       SentenceTranslator sentences, String text, boolean linked) {
     return sentences
-        .candidates(text, tokens -> sentences.settings(), Lane.BULK, linked)
+        .candidates(text, tokens -> sentences.settings(), Lane.BULK, linked, false)
         .thenApply(found -> new Made(found.get(0).text(), List.of()));
   }
 

@@ -62,6 +62,13 @@ final class OverloadCommand implements Callable<Integer> {
           "How long the crowd calls; the other parts are shorter. Default: ${DEFAULT-VALUE}")
   private int seconds;
 
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "512m",
+      description = "The most that the service's Java heap may take. Default: ${DEFAULT-VALUE}")
+  private String heap = "";
+
   @Option(names = "--quick", description = "A rehearsal: each part takes about ten seconds.")
   private boolean quick;
 
@@ -79,10 +86,10 @@ final class OverloadCommand implements Callable<Integer> {
       OverloadReport report = new OverloadReport(line.getOut());
       LoadJobs jobs = new LoadJobs(texts);
       report.machine();
-      try (ServedProcess served = ServedProcess.start(home.path(), service.words())) {
+      try (ServedProcess served = ServedProcess.start(home.path(), heap, service.words())) {
         measure(served, texts, jobs, report);
       }
-      try (ServedProcess again = ServedProcess.start(home.path(), service.words())) {
+      try (ServedProcess again = ServedProcess.start(home.path(), heap, service.words())) {
         report.jobs(jobs.outcome(again.address(), LONGEST_JOBS_SECONDS));
       }
       return report.isSound() ? 0 : Main.FAILURE;

@@ -42,13 +42,15 @@ final class ServedProcess implements AutoCloseable {
    * Starts it and waits until it is ready.
    *
    * @param home where it keeps what it keeps
+   * @param heap the most that its Java heap may take, as {@code -Xmx} has it
    * @param options further words of its command line
    * @throws UnusableFileException if it does not get ready
    */
-  static ServedProcess start(Path home, List<String> options)
+  static ServedProcess start(Path home, String heap, List<String> options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heap);
     command.addAll(List.of("-cp", classPath(), "-Dkhabar.terminal=false"));
     command.addAll(List.of("-Dkhabar.home=" + home, Main.class.getName()));
     command.addAll(List.of("serve", "--port", "0", "--cache-characters", "0"));

@@ -13,6 +13,8 @@ import org.khabar.model.GenerationSettings;
  * @param settings how to search
  * @param lane how urgent it is
  * @param aligned whether the best hypothesis is to tell where its tokens come from
+ * @param further whether it is a further search for a sentence that has waited in the queue before:
+ *     it goes before those that wait for the first time
  * @param latest when the result is no longer wanted; null for never
  */
 public record GenerationRequest(
@@ -20,16 +22,17 @@ public record GenerationRequest(
     GenerationSettings settings,
     Lane lane,
     boolean aligned,
+    boolean further,
     @Nullable Instant latest) {
 
   /** A request without a deadline. */
   public static GenerationRequest of(int[] source, GenerationSettings settings, Lane lane) {
-    return new GenerationRequest(source, settings, lane, false, null);
+    return new GenerationRequest(source, settings, lane, false, false, null);
   }
 
   /** The same, which also wants to know where the tokens come from. */
   public GenerationRequest withAlignment() {
-    return new GenerationRequest(source, settings, lane, true, latest);
+    return new GenerationRequest(source, settings, lane, true, further, latest);
   }
 
   /** When the result is no longer wanted. */

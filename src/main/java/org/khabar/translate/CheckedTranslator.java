@@ -5,13 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.khabar.arabic.AlignedText;
 import org.khabar.arabic.TextRange;
 import org.khabar.engine.GenerationException;
 import org.khabar.engine.Lane;
-import org.khabar.model.GenerationSettings;
 
 /**
  * Translates a sentence and checks the English. Where the checks find fault it tries further, until
@@ -97,9 +95,9 @@ final class CheckedTranslator {
   private CompletableFuture<Candidate> best(String sentence, Searches searches) {
     AlignedText written = writer.withTerms(sentence);
     if (!repair) {
-      return searched(sentence, written, plan::first, searches);
+      return searched(sentence, written, plan.common(), searches);
     }
-    return searched(sentence, written, plan::first, searches)
+    return searched(sentence, written, plan.common(), searches)
         .thenCompose(
             first ->
                 first.faultless() ? done(first) : repaired(sentence, written, first, searches));
@@ -110,14 +108,14 @@ final class CheckedTranslator {
     TranslationWatch.Repair repair = translator.watch().repairing();
     return better(first, () -> withNames(sentence, written, first, searches))
         .thenCompose(best -> better(best, () -> byClauses(sentence, best, searches)))
-        .thenCompose(best -> better(best, () -> searched(sentence, written, plan::last, searches)))
+        .thenCompose(best -> better(best, () -> searched(sentence, written, plan.wide(), searches)))
         .whenComplete((best, failure) -> repair.ended(best != null && best.faultless()));
   }
 
   /** As the model asks, and with the names that got lost written in too. */
   private CompletableFuture<Candidate> direct(
       String sentence, AlignedText written, Searches searches) {
-    return searched(sentence, written, plan::first, searches)
+    return searched(sentence, written, plan.common(), searches)
         .thenCompose(first -> better(first, () -> withNames(sentence, written, first, searches)));
   }
 
@@ -126,7 +124,7 @@ final class CheckedTranslator {
     AlignedText named = writer.withTermsAndNames(sentence, first.text());
     return named.text().equals(written.text())
         ? done(first)
-        : searched(sentence, named, plan::first, searches);
+        : searched(sentence, named, plan.common(), searches);
   }
 
   private CompletableFuture<Candidate> byClauses(
@@ -196,12 +194,9 @@ final class CheckedTranslator {
    * @param written what the model is given
    */
   private CompletableFuture<Candidate> searched(
-      String sentence,
-      AlignedText written,
-      IntFunction<GenerationSettings> search,
-      Searches searches) {
+      String sentence, AlignedText written, SearchPlan.Way way, Searches searches) {
     return searches
-        .search(written.text(), search)
+        .search(written.text(), way)
         .thenApply(
             found -> {
               Translation first = found.get(0);

@@ -1,6 +1,7 @@
 package org.khabar.translate;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.khabar.model.GenerationSettings;
 
 /**
@@ -14,6 +15,24 @@ record SearchPlan(GenerationSettings settings) {
   private static final int NO_REPEAT = 3;
   private static final double TARGET_FOR_SOURCE = 2.5;
   private static final int ALLOWANCE = 12;
+
+  /**
+   * A way to search.
+   *
+   * @param settings for a source of so many tokens
+   * @param common whether it is that of every sentence's first search, and so shares their batches
+   */
+  record Way(IntFunction<GenerationSettings> settings, boolean common) {}
+
+  /** The way of every first search. */
+  Way common() {
+    return new Way(this::first, true);
+  }
+
+  /** The way of the last search of a sentence in which the checks find fault. */
+  Way wide() {
+    return new Way(this::last, false);
+  }
 
   /** The first search. */
   GenerationSettings first(int sourceTokens) {

@@ -5,9 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.IntFunction;
 import org.khabar.engine.Lane;
-import org.khabar.model.GenerationSettings;
 
 /** The searches for one sentence. Cancelling them frees their places in the engine. */
 final class Searches {
@@ -27,17 +25,19 @@ final class Searches {
   }
 
   /**
-   * Searches once more.
+   * Searches once more. The first time the sentence waits for its turn; later searches go before
+   * what waits for its first, as their sentence has waited already; but for those that could share
+   * no batch with first ones.
    *
    * @throws CancellationException if nobody wants the sentence any more
    */
-  CompletableFuture<List<Translation>> search(
-      String written, IntFunction<GenerationSettings> settings) {
+  CompletableFuture<List<Translation>> search(String written, SearchPlan.Way way) {
     if (cancelled) {
       throw new CancellationException("nobody waits for this sentence");
     }
     CompletableFuture<List<Translation>> found =
-        translator.candidates(written, settings, lane, linked);
+        translator.candidates(
+            written, way.settings(), lane, linked, way.common() && !begun.isEmpty());
     begun.add(found);
     if (cancelled) {
       found.cancel(true); // it was added after the others were cancelled

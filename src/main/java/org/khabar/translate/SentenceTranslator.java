@@ -88,19 +88,28 @@ public final class SentenceTranslator {
    */
   public CompletableFuture<List<Translation>> candidates(
       String sentence, IntFunction<GenerationSettings> search, Lane lane) {
-    return candidates(sentence, search, lane, false);
+    return candidates(sentence, search, lane, false, false);
   }
 
-  /** The same, of which the best has its word links too if they are wanted. */
+  /**
+   * The same, of which the best has its word links too if they are wanted.
+   *
+   * @param further whether the sentence has been searched for before and waits no second time
+   */
   public CompletableFuture<List<Translation>> candidates(
-      String sentence, IntFunction<GenerationSettings> search, Lane lane, boolean linked) {
+      String sentence,
+      IntFunction<GenerationSettings> search,
+      Lane lane,
+      boolean linked,
+      boolean further) {
     int[] source = sentence.isBlank() ? new int[0] : tokenizer.encodeSource(sentence);
     if (source.length <= frame) {
       return CompletableFuture.completedFuture(List.of(Translation.blank(sentence)));
     }
     CompletableFuture<List<Hypothesis>> submitted =
         engine.submit(
-            new GenerationRequest(source, search.apply(source.length), lane, linked, latest),
+            new GenerationRequest(
+                source, search.apply(source.length), lane, linked, further, latest),
             watch);
     CompletableFuture<List<Translation>> translated =
         submitted.thenApply(

@@ -96,6 +96,22 @@ class BatcherTest {
   }
 
   @Test
+  void aSentenceThatIsSearchedForAgainDoesNotWaitASecondTime() throws InterruptedException {
+    CompletableFuture<List<Hypothesis>> unused = occupy();
+    CompletableFuture<List<Hypothesis>> first =
+        submit(
+            Lane.BULK,
+            IntStream.concat(IntStream.generate(() -> 3).limit(40), IntStream.of(0)).toArray());
+    int[] again = {4, 4, 0};
+    CompletableFuture<List<Hypothesis>> further =
+        engine.submit(new GenerationRequest(again, GREEDY, Lane.BULK, false, true, null));
+    steps.release(100_000);
+    CompletableFuture.allOf(first, further).join();
+    assertThat(model.batches().get(1)).containsExactly(4);
+    assertThat(model.batches().get(2)).containsExactly(3);
+  }
+
+  @Test
   void interactiveWorkOvertakesBulkWorkThatHasBegun() throws InterruptedException {
     CompletableFuture<List<Hypothesis>> bulk = occupy();
     CompletableFuture<List<Hypothesis>> urgent = submit(Lane.INTERACTIVE, 5, 6, 0);
@@ -150,7 +166,8 @@ class BatcherTest {
     CompletableFuture<List<Hypothesis>> unused = occupy();
     Instant soon = Instant.now().plus(Duration.ofMillis(30));
     CompletableFuture<List<Hypothesis>> late =
-        engine.submit(new GenerationRequest(new int[] {2, 0}, GREEDY, Lane.BULK, false, soon));
+        engine.submit(
+            new GenerationRequest(new int[] {2, 0}, GREEDY, Lane.BULK, false, false, soon));
     Thread.sleep(60);
     steps.release(100_000);
     assertThatThrownBy(late::join).hasCauseInstanceOf(GenerationException.TooLate.class);
@@ -172,14 +189,14 @@ class BatcherTest {
       assertThatThrownBy(
               () ->
                   timed.submit(
-                      new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, false, tooSoon)))
+                      new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, false, false, tooSoon)))
           .isInstanceOf(GenerationException.TooLate.class)
           .hasMessage("it would take about 10000 ms, past its deadline");
       Instant enough = clock.instant().plusSeconds(30);
       assertThat(
               tokens(
                   timed.submit(
-                      new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, false, enough))))
+                      new GenerationRequest(ten, GREEDY, Lane.INTERACTIVE, false, false, enough))))
           .isEqualTo(ten);
     }
   }
