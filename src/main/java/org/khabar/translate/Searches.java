@@ -25,9 +25,10 @@ final class Searches {
   }
 
   /**
-   * Searches once more. The first time the sentence waits for its turn; later searches go before
-   * what waits for its first, as their sentence has waited already; but for those that could share
-   * no batch with first ones.
+   * Searches once more. The first time the sentence waits for its turn; where somebody waits for
+   * it, later searches go before what waits for its first, as their sentence has waited already,
+   * but for those that could share no batch with first ones. In a backlog they wait until there are
+   * more of them, which fills batches better.
    *
    * @throws CancellationException if nobody wants the sentence any more
    */
@@ -37,7 +38,11 @@ final class Searches {
     }
     CompletableFuture<List<Translation>> found =
         translator.candidates(
-            written, way.settings(), lane, linked, way.common() && !begun.isEmpty());
+            written,
+            way.settings(),
+            lane,
+            linked,
+            lane == Lane.INTERACTIVE && way.common() && !begun.isEmpty());
     begun.add(found);
     if (cancelled) {
       found.cancel(true); // it was added after the others were cancelled
