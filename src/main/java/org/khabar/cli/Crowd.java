@@ -13,7 +13,7 @@ import org.khabar.engine.Lane;
 final class Crowd {
   static final int CLIENTS = 200;
 
-  /** Of ten clients of a lane, one hangs up and so many are slow. */
+  /** Of ten clients of a lane so many are slow. */
   private static final int SLOW_OF_TEN = 4;
 
   private static final int JOB_CLIENTS = 3;
@@ -23,6 +23,7 @@ final class Crowd {
   private final LoadClient client;
   private final LoadTexts texts;
   private final LoadJobs jobs;
+  private final int leaving;
 
   private LoadTally crowd = new LoadTally();
   private LoadTally ending = new LoadTally();
@@ -34,11 +35,15 @@ final class Crowd {
   private double endSeconds = -1;
   private int givenUp = -1;
 
-  Crowd(ServedProcess served, LoadClient client, LoadTexts texts, LoadJobs jobs) {
+  /**
+   * @param leaving of ten clients of a lane, how many hang up; 0 to 6
+   */
+  Crowd(ServedProcess served, LoadClient client, LoadTexts texts, LoadJobs jobs, int leaving) {
     this.served = served;
     this.client = client;
     this.texts = texts;
     this.jobs = jobs;
+    this.leaving = leaving;
   }
 
   /** Lets them call until the window ends, and the service end then. */
@@ -64,11 +69,11 @@ final class Crowd {
     end(load);
   }
 
-  private static LoadClient.Manner manner(int client) {
+  private LoadClient.Manner manner(int client) {
     int kind = client % 10;
-    return kind == 0
+    return kind < leaving
         ? LoadClient.Manner.LEAVING
-        : kind <= SLOW_OF_TEN ? LoadClient.Manner.SLOW : LoadClient.Manner.FAST;
+        : kind < leaving + SLOW_OF_TEN ? LoadClient.Manner.SLOW : LoadClient.Manner.FAST;
   }
 
   private void end(Load load) throws IOException, InterruptedException {

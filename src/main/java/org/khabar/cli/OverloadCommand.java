@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Starts the service as a process of its own, without a cache, and measures it with one client"
           + " and with as many as it has work for. Then interactive sentences come at half of that"
           + " capacity while bulk requests want all the rest. Then 200 clients call it at once, half"
-          + " of them bulk, fast ones, slow ones and some that hang up, and jobs are sent; in the"
+          + " of them bulk, fast ones and slow ones, and jobs are sent; in the"
           + " midst of that it is asked to end (SIGTERM), and started again. No text is sent twice.",
       "",
       "Fails if a request ends otherwise than in 200, 202, 429 or 503, if less than 90 % of the"
@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
     })
 final class OverloadCommand implements Callable<Integer> {
   private static final int QUICK_SECONDS = 10;
+  private static final int MOST_LEAVING = 6;
   private static final int RAMP_SECONDS = 8;
   private static final int CAPACITY_CLIENTS = 16;
   private static final int BULK_CLIENTS = 32;
@@ -69,6 +70,16 @@ final class OverloadCommand implements Callable<Integer> {
       description = "The most that the service's Java heap may take. Default: ${DEFAULT-VALUE}")
   private String heap = "";
 
+  @Option(
+      names = "--leaving",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = {
+        "Of ten clients of the crowd, how many hang up within seconds and call again, 0 to 6. What"
+            + " of theirs is in a batch by then is done for nobody. Default: ${DEFAULT-VALUE}"
+      })
+  private int leaving;
+
   @Option(names = "--quick", description = "A rehearsal: each part takes about ten seconds.")
   private boolean quick;
 
@@ -80,6 +91,9 @@ final class OverloadCommand implements Callable<Integer> {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     if (seconds < 1) {
       throw new CommandLine.ParameterException(line, "--seconds must be 1 or more");
+    }
+    if (leaving < 0 || leaving > MOST_LEAVING) {
+      throw new CommandLine.ParameterException(line, "--leaving must be from 0 to " + MOST_LEAVING);
     }
     LoadTexts texts = new LoadTexts(TextFile.sentences(source));
     try (TemporaryFolder home = TemporaryFolder.create("khabar-overload")) {
@@ -119,7 +133,7 @@ final class OverloadCommand implements Callable<Integer> {
     Rate beside = Rate.of(bulk.tally(), window);
     Rate halves = new Rate(Rate.of(half.tally(), window).interactive(), beside.bulk());
 
-    Crowd crowd = new Crowd(served, client, texts, jobs);
+    Crowd crowd = new Crowd(served, client, texts, jobs, leaving);
     crowd.run(window(RAMP_SECONDS, seconds));
     report.rates(CAPACITY_CLIENTS, capacity, halves, Crowd.CLIENTS, crowd.rate());
     crowd.print(report);

@@ -50,7 +50,8 @@ final class ServedProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heap);
+    // all of the heap from the start, so that what grows is what lies outside it
+    command.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
     command.addAll(List.of("-cp", classPath(), "-Dkhabar.terminal=false"));
     command.addAll(List.of("-Dkhabar.home=" + home, Main.class.getName()));
     command.addAll(List.of("serve", "--port", "0", "--cache-characters", "0"));
