@@ -128,8 +128,9 @@ public final class Page {
     send("Input.insertText", Map.of("text", text));
   }
 
-  /** Moves the pointer to a place. */
+  /** Moves the pointer to a place, once that is to be seen: views change after a click. */
   public void hover(String place) {
+    until("(document.querySelector('" + place + "')?.getClientRects().length ?? 0) > 0");
     mouse("mouseMoved", place);
   }
 
