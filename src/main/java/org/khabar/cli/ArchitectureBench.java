@@ -47,21 +47,13 @@ final class ArchitectureBench {
 
   Map<String, Object> measure() {
     Map<String, Object> figures = new LinkedHashMap<>();
-    try {
-      Path folder = Files.createTempDirectory("khabar-bench");
-      Path weights = folder.resolve("model.safetensors");
-      Path config = folder.resolve("config.json");
-      try {
-        Files.writeString(config, preset.config());
-        RandomCheckpoint.write(weights, ModelBundle.read(folder).architecture());
-        figures.put("architecture", preset.toString());
-        figures.put("weights_mib", Files.size(weights) >> 20);
-        measure(ModelBundle.read(folder), figures);
-      } finally {
-        Files.deleteIfExists(weights);
-        Files.deleteIfExists(config);
-        Files.delete(folder);
-      }
+    try (TemporaryFolder folder = TemporaryFolder.create("khabar-bench")) {
+      Path weights = folder.path().resolve("model.safetensors");
+      Files.writeString(folder.path().resolve("config.json"), preset.config());
+      RandomCheckpoint.write(weights, ModelBundle.read(folder.path()).architecture());
+      figures.put("architecture", preset.toString());
+      figures.put("weights_mib", Files.size(weights) >> 20);
+      measure(ModelBundle.read(folder.path()), figures);
     } catch (IOException e) {
       throw new UnusableFileException("the weights cannot be written: " + e.getMessage(), e);
     } catch (InterruptedException e) {
