@@ -19,6 +19,14 @@ public record BatchLimits(int tokens, int sentences, int window) {
     return new BatchLimits(2048, 64, 1024);
   }
 
+  /**
+   * Limits for a lane that gets a small part of the engine: it takes few at a time, and if it chose
+   * them from all that wait, the sentences of many requests would be done and hardly one request.
+   */
+  BatchLimits inTurn() {
+    return new BatchLimits(tokens, sentences, Math.min(window, 2 * sentences));
+  }
+
   boolean allow(int sentences, int longest, int beams) {
     return sentences == 1
         || (sentences <= this.sentences && (long) sentences * longest * beams <= tokens);

@@ -181,7 +181,10 @@ final class Batcher {
     if (queue.isEmpty()) {
       return List.of();
     }
-    bulkUnderWay += lane == Lane.BULK ? 1 : 0;
+    if (lane == Lane.BULK) {
+      bulkUnderWay++;
+      return queue.takeBatch(queue(Lane.INTERACTIVE).isEmpty() ? limits : limits.inTurn());
+    }
     return queue.takeBatch(limits);
   }
 
