@@ -20,11 +20,13 @@ public record BatchLimits(int tokens, int sentences, int window) {
   }
 
   /**
-   * Limits for a lane that gets a small part of the engine: it takes few at a time, and if it chose
-   * them from all that wait, the sentences of many requests would be done and hardly one request.
+   * Limits for bulk work beside interactive work. Half a batch is sooner out of the way; and taken
+   * from the foremost only, requests end one after another, where a choice from all that wait would
+   * do sentences of many and end hardly one.
    */
-  BatchLimits inTurn() {
-    return new BatchLimits(tokens, sentences, Math.min(window, 2 * sentences));
+  BatchLimits besideOthers() {
+    return new BatchLimits(
+        Math.max(1, tokens / 2), Math.max(1, sentences / 2), Math.min(window, sentences));
   }
 
   boolean allow(int sentences, int longest, int beams) {

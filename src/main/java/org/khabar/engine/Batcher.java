@@ -183,7 +183,7 @@ final class Batcher {
     }
     if (lane == Lane.BULK) {
       bulkUnderWay++;
-      return queue.takeBatch(queue(Lane.INTERACTIVE).isEmpty() ? limits : limits.inTurn());
+      return queue.takeBatch(share.isAlone() ? limits : limits.besideOthers());
     }
     return queue.takeBatch(limits);
   }

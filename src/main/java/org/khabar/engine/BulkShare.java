@@ -18,6 +18,9 @@ final class BulkShare {
   /** Over how much of the engine's time the present share is judged. */
   private static final double MEMORY_SECONDS = 10;
 
+  /** The part of the time that bulk work has when there is hardly any other. */
+  private static final double ALONE = 0.95;
+
   private double owedSeconds;
   private double present = 1;
 
@@ -39,6 +42,11 @@ final class BulkShare {
   /** Whether it is bulk work's turn, whatever else waits. */
   boolean isBulksTurn() {
     return owedSeconds > 0;
+  }
+
+  /** Whether hardly any interactive work came lately. */
+  boolean isAlone() {
+    return present > ALONE;
   }
 
   /** The part of the time that bulk work got lately, while there was any; {@link #LEAST} to 1. */
