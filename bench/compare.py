@@ -38,7 +38,7 @@ class Work:
     """What all systems work on, and where.
 
     `sentences` are distinct and in the order of the source; `references` are theirs, or empty;
-    `lengths` are in tokens.
+    `lengths` are in tokens. `folder` has the sentences as `source.txt`, and gets converted models.
     """
 
     model: Path
@@ -81,8 +81,8 @@ def main():
             raise SystemExit(f"compare.py: {failure}") from failure
 
 
-def parse_arguments():
-    """Reads the command line."""
+def parse_arguments(words=None):
+    """Reads the command line, or other words."""
     parser = argparse.ArgumentParser(
         description="Measures Khabar beside CTranslate2 and Transformers on one checkpoint.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
@@ -118,7 +118,7 @@ def parse_arguments():
     add("--timeout", type=int, default=1800, help="seconds that a process may take")
     add("--json", type=Path, help="write all figures there")
     add("--system", help=argparse.SUPPRESS)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def names(text):
@@ -302,7 +302,7 @@ class Runner:
         own_before = children_seconds()
         start = time.monotonic()
         if name.startswith("khabar"):
-            figures = self._khabar(name, setting, work)
+            figures = self._khabar(name, setting, work, batch_tokens)
         else:
             figures = self._python(name, setting, work, batch_tokens, tuning)
         wall = time.monotonic() - start
@@ -329,13 +329,13 @@ class Runner:
         figures["texts"] = dict(zip(indices, figures["texts"]))
         return figures
 
-    def _khabar(self, name, setting, work):
+    def _khabar(self, name, setting, work, batch_tokens):
         output = self._folder / "khabar.txt"
         command = [
             str(self._args.khabar), "bench", "--json",
             "--output", str(output),
             "--model", str(work.model),
-            "--source", str(self._folder / "source.txt"),
+            "--source", str(work.folder / "source.txt"),
             "--limit", str(len(work.sentences)),
             "--rounds", str(self._args.passes),
             "--latencies", str(self._args.latencies),
@@ -343,6 +343,8 @@ class Runner:
             "--workers", str(setting.threads),
             "--beams", str(setting.beams),
         ]
+        if batch_tokens:
+            command += ["--batch-tokens", str(batch_tokens)]
         own = json.loads(self._start(command, name, setting.threads))
         texts = read_lines(output)
         count = len(work.sentences)
@@ -363,7 +365,7 @@ class Runner:
         }
 
     def _converted(self, name, work):
-        return self._folder / f"{work.model.name}-{systems.variant(name)[0]}"
+        return work.folder / f"{work.model.name}-{systems.variant(name)[0]}"
 
     def _worker(self, name, job, threads):
         command = [self._args.python, str(HERE / "compare.py"), "--system", name]

@@ -45,6 +45,14 @@ def facts(args, work, khabar):
     }
 
 
+def machine():
+    """The processor, its cores and what of its instructions matters here."""
+    cpu = _cpu()
+    features = [name for name in CPU_FEATURES if name in cpu["flags"].split()]
+    cores = len(os.sched_getaffinity(0))
+    return f"{cpu['model name']}, {cores} cores, {' '.join(features) or 'none of those looked for'}"
+
+
 def _cpu():
     fields = {"model name": platform.machine(), "flags": ""}
     for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
@@ -164,7 +172,6 @@ def markdown(facts_, tables, failures):
 
 def _header(facts_):
     versions = ", ".join(f"{name} {version}" for name, version in facts_["versions"].items())
-    features = " ".join(facts_["cpu_features"]) or "none of those looked for"
     length = facts_["max_length"] or "the model's"
     batch_tokens = (
         "of the size that was fastest"
@@ -174,7 +181,7 @@ def _header(facts_):
     lines = [
         f"## {facts_['model']}, {facts_['sentences']} sentences",
         "",
-        f"- CPU: {facts_['cpu']}, {facts_['cores']} cores, {features}",
+        f"- CPU: {machine()}",
         f"- {versions}",
         f"- Source: {facts_['source_tokens']} tokens, the longest sentence"
         f" {facts_['longest_source']}; longest output: {length}; end of beam search:"
