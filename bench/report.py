@@ -1,5 +1,6 @@
 """Turns runs into figures, and figures into Markdown."""
 
+import json
 import os
 import platform
 import subprocess
@@ -35,6 +36,7 @@ def facts(args, work, khabar):
             "khabar": khabar.removeprefix("khabar "),
             "java": _java(),
             **_packages(args.python),
+            **_javascript(args.systems),
         },
         "environment": {
             key: value
@@ -76,6 +78,15 @@ def _packages(python):
     )
     done = subprocess.run([python, "-c", script], capture_output=True, text=True, check=True)
     return dict(zip(("python", *PACKAGES), done.stdout.split()))
+
+
+def _javascript(systems):
+    if not any(name.startswith("transformersjs") for name in systems):
+        return {}
+    package = Path(__file__).parent / "node_modules/@huggingface/transformers/package.json"
+    own = json.loads(package.read_text(encoding="utf-8"))
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+    return {"transformers.js": own["version"], "node": node.stdout.strip().removeprefix("v")}
 
 
 def table(setting, runs, sizes, work):
