@@ -74,6 +74,7 @@ def parse_arguments():
     add("--only", type=chosen, default="batch,length,vocabulary,clients", help="what to measure")
     add("--threads", type=int, default=2)
     add("--rounds", type=int, default=2, help="processes of each system at each point")
+    add("--passes", type=int, default=3, help="measured passes in a process")
     add("--limit", type=int, default=300, help="sentences of a point, at the most")
     add("--tokens", type=int, default=8000, help="source tokens of a point, at the most")
     add("--seconds", type=int, default=18, help="of each number of clients")
@@ -99,6 +100,7 @@ class Bench:
         self._folder = folder
         words = ["--model", str(args.model), "--source", str(args.source), "--latencies", "0"]
         words += ["--limit", str(args.limit), "--khabar", str(args.khabar)]
+        words += ["--passes", str(args.passes)]
         self._compare = compare.parse_arguments(words)
         self._runner = compare.Runner(self._compare, folder)
         self._words = [
@@ -175,8 +177,9 @@ class Bench:
     def _print(self, growth, rows):
         print(f"\n### By {growth.under}\n")
         print(f"| {growth.under} | sentences | {SHOWN[0]}, sentences/s (min–max) | target tokens/s"
-              f" | {SHOWN[1]}, sentences/s (min–max) | target tokens/s | Khabar × CTranslate2 |")
-        print("|--:" * 7 + "|")
+              f" | {SHOWN[1]}, sentences/s (min–max) | target tokens/s | Khabar × CTranslate2"
+              " | cores busy elsewhere |")
+        print("|--:" * 8 + "|")
         drawn = {name: [] for name in SHOWN}
         for point, runs in rows:
             cells = [f"{point.value:,}", str(len(point.work.sentences))]
@@ -190,10 +193,9 @@ class Bench:
                 by_length = growth.name == "length"
                 drawn[shown].append(median(every) * (tokens if by_length else 1))
             cells.append(f"{rates[KHABAR] / rates[CTRANSLATE2]:.2f}")
+            busy = max(run["other_cores_busy"] for own in runs.values() for run in own)
+            cells.append(f"{busy:.1f}")
             print("| " + " | ".join(cells) + " |", flush=True)
-        busy = max(run["other_cores_busy"] for _, runs in rows for own in runs.values()
-                   for run in own)
-        print(f"\nOther processes kept at most {busy:.1f} cores busy.", flush=True)
         unit = "Target tokens" if growth.name == "length" else "Sentences"
         self._draw(growth.name, f"{unit} a second", growth.under,
                    [point.value for point, _ in rows], drawn)
