@@ -30,7 +30,8 @@ class LoadTurnTest {
     StringWriter printed = new StringWriter();
     LoadTurn sum = turn(0).and(turn(3));
     sum.print(new PrintWriter(printed));
-    assertThat(printed.toString().lines().skip(2).map(line -> line.replaceAll(" \\| \\d+ \\|.*", "")))
+    assertThat(
+            printed.toString().lines().skip(2).map(line -> line.replaceAll(" \\| \\d+ \\|.*", "")))
         .containsExactly(
             "| engine alone | 50.0",
             "| sentences, 1 client | 10.0",
