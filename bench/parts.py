@@ -4,7 +4,8 @@
 
 Runs the program of models/programs in Python, one thread, over the batches that Khabar forms, and
 counts the seconds of each part. Beside it stands what `khabar bench` with one worker takes for the
-same sentences: what that takes more is Java, its calls of libtorch, and the tokeniser.
+same sentences: what that takes more is Java, its calls of libtorch, and the tokeniser; less what
+the parts take longer for being called by Python, operation by operation, so that it may be negative.
 """
 
 import argparse
@@ -202,7 +203,9 @@ def print_parts(seconds, tokens, sentences, rate):
         "output layer": output,
     }
     whole = count / rate
-    parts["Java, its calls, tokeniser (the rest of khabar bench)"] = whole - encoder - decoder
+    parts["the rest of khabar bench: Java, tokeniser; less what Python adds"] = (
+        whole - encoder - decoder
+    )
     print(f"{report.machine()}, one thread; {count} sentences, {tokens} target tokens;"
           f" khabar bench {rate:.1f} sentences/s\n")
     print("| part | ms a sentence | share |\n|---|--:|--:|")
