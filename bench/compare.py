@@ -1,4 +1,4 @@
-"""Measures Khabar beside CTranslate2 and Transformers on one checkpoint and one text.
+"""Measures Khabar beside CTranslate2, Transformers and transformers.js on one checkpoint and text.
 
     python compare.py --model DIR --source FILE [--reference FILE] [--json FILE]
 
@@ -25,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 SYSTEMS = "khabar-int8,khabar-fp32,ctranslate2-int8,transformers-fp32"
 ONCE = "khabar-fp32,transformers-fp32"
 SAMPLES = {"transformers-fp32": 100}
+FAMILIES = ("khabar", "ctranslate2", "transformers", "transformersjs")
 TUNING = (256, 512, 1024, 2048, 4096)
 THREAD_VARIABLES = ("OMP_", "MKL_", "KMP_", "GOMP_", "OPENBLAS_", "RAYON_")
 
@@ -38,7 +39,7 @@ class Work:
     """What all systems work on, and where.
 
     `sentences` are distinct and in the order of the source; `references` are theirs, or empty;
-    `lengths` are in tokens.
+    `lengths` are in tokens. `folder` has the sentences as `source.txt`, and gets converted models.
     """
 
     model: Path
@@ -74,6 +75,8 @@ def main():
         return 0
     if not args.model or not args.source:
         raise SystemExit("compare.py: --model and --source are needed")
+    if not args.onnx and any(map(is_javascript, args.systems)):
+        raise SystemExit("compare.py: transformersjs needs --onnx")
     with tempfile.TemporaryDirectory(prefix="khabar-bench-") as scratch:
         try:
             return compare(args, args.work or Path(scratch))
@@ -81,8 +84,8 @@ def main():
             raise SystemExit(f"compare.py: {failure}") from failure
 
 
-def parse_arguments():
-    """Reads the command line."""
+def parse_arguments(words=None):
+    """Reads the command line, or other words."""
     parser = argparse.ArgumentParser(
         description="Measures Khabar beside CTranslate2 and Transformers on one checkpoint.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
@@ -113,12 +116,14 @@ def parse_arguments():
         help="first look for the batch size at which each Python system is fastest")
     add("--no-pin", action="store_true", help="do not bind processes to as many cores as threads")
     add("--khabar", type=Path, default=HERE.parent / "khabar", help="Khabar's launcher")
+    add("--onnx", type=Path,
+        help="the checkpoint as make_onnx.py writes it, for transformersjs-int8")
     add("--python", default=sys.executable, help="Python that has the packages")
     add("--work", type=Path, help="keep converted models and logs in this folder")
     add("--timeout", type=int, default=1800, help="seconds that a process may take")
     add("--json", type=Path, help="write all figures there")
     add("--system", help=argparse.SUPPRESS)
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def names(text):
@@ -127,9 +132,14 @@ def names(text):
         return []
     found = [name.strip() for name in text.split(",")]
     for name in found:
-        if name.split("-")[0] not in ("khabar", "ctranslate2", "transformers") or "-" not in name:
+        if name.split("-")[0] not in FAMILIES or "-" not in name:
             raise argparse.ArgumentTypeError(f"{name} is no system")
     return found
+
+
+def is_javascript(name):
+    """Whether a system runs in Node."""
+    return name.startswith("transformersjs")
 
 
 def numbers(text):
@@ -164,6 +174,8 @@ def compare(args, folder):
             for name in args.systems:
                 if name in runner.failures or (number > 1 and name in args.once):
                     continue
+                if is_javascript(name) and setting.beams > 1:
+                    continue  # it has no beam search
                 progress(f"threads {setting.threads}, beams {setting.beams}, round {number} of"
                          f" {args.rounds}: {name}")
                 try:
@@ -302,9 +314,9 @@ class Runner:
         own_before = children_seconds()
         start = time.monotonic()
         if name.startswith("khabar"):
-            figures = self._khabar(name, setting, work)
+            figures = self._khabar(name, setting, work, batch_tokens)
         else:
-            figures = self._python(name, setting, work, batch_tokens, tuning)
+            figures = self._job(name, setting, work, batch_tokens, tuning)
         wall = time.monotonic() - start
         own = children_seconds() - own_before
         figures["wall_seconds"] = wall
@@ -312,7 +324,7 @@ class Runner:
         figures["other_cores_busy"] = max(0.0, cpu_seconds() - before - own) / wall
         return figures
 
-    def _python(self, name, setting, work, batch_tokens, tuning):
+    def _job(self, name, setting, work, batch_tokens, tuning):
         indices = work.sample(self._samples.get(name, len(work.sentences)))
         job = {
             "system": name,
@@ -325,17 +337,21 @@ class Runner:
             "sentences": [work.sentences[i] for i in indices],
             "singles": [] if tuning else work.sentences[: self._args.latencies],
         }
+        if is_javascript(name):
+            search = systems.Search.read(work.model, setting.beams)
+            job |= {"converted": str(self._args.onnx.resolve()), "max_length": search.max_length,
+                    "min_length": search.min_length}
         figures = self._worker(name, job, setting.threads)
         figures["texts"] = dict(zip(indices, figures["texts"]))
         return figures
 
-    def _khabar(self, name, setting, work):
+    def _khabar(self, name, setting, work, batch_tokens):
         output = self._folder / "khabar.txt"
         command = [
             str(self._args.khabar), "bench", "--json",
             "--output", str(output),
             "--model", str(work.model),
-            "--source", str(self._folder / "source.txt"),
+            "--source", str(work.folder / "source.txt"),
             "--limit", str(len(work.sentences)),
             "--rounds", str(self._args.passes),
             "--latencies", str(self._args.latencies),
@@ -343,6 +359,8 @@ class Runner:
             "--workers", str(setting.threads),
             "--beams", str(setting.beams),
         ]
+        if batch_tokens:
+            command += ["--batch-tokens", str(batch_tokens)]
         own = json.loads(self._start(command, name, setting.threads))
         texts = read_lines(output)
         count = len(work.sentences)
@@ -363,10 +381,13 @@ class Runner:
         }
 
     def _converted(self, name, work):
-        return self._folder / f"{work.model.name}-{systems.variant(name)[0]}"
+        return work.folder / f"{work.model.name}-{systems.variant(name)[0]}"
 
     def _worker(self, name, job, threads):
-        command = [self._args.python, str(HERE / "compare.py"), "--system", name]
+        if is_javascript(name):
+            command = ["node", str(HERE / "transformers.mjs")]
+        else:
+            command = [self._args.python, str(HERE / "compare.py"), "--system", name]
         lines = self._start(command, name, threads, json.dumps(job)).splitlines()
         try:
             return json.loads(lines[-1])

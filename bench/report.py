@@ -1,5 +1,6 @@
 """Turns runs into figures, and figures into Markdown."""
 
+import json
 import os
 import platform
 import subprocess
@@ -35,6 +36,7 @@ def facts(args, work, khabar):
             "khabar": khabar.removeprefix("khabar "),
             "java": _java(),
             **_packages(args.python),
+            **_javascript(args.systems),
         },
         "environment": {
             key: value
@@ -43,6 +45,14 @@ def facts(args, work, khabar):
             or key == "KHABAR_JAVA_OPTIONS"
         },
     }
+
+
+def machine():
+    """The processor, its cores and what of its instructions matters here."""
+    cpu = _cpu()
+    features = [name for name in CPU_FEATURES if name in cpu["flags"].split()]
+    cores = len(os.sched_getaffinity(0))
+    return f"{cpu['model name']}, {cores} cores, {' '.join(features) or 'none of those looked for'}"
 
 
 def _cpu():
@@ -68,6 +78,15 @@ def _packages(python):
     )
     done = subprocess.run([python, "-c", script], capture_output=True, text=True, check=True)
     return dict(zip(("python", *PACKAGES), done.stdout.split()))
+
+
+def _javascript(systems):
+    if not any(name.startswith("transformersjs") for name in systems):
+        return {}
+    package = Path(__file__).parent / "node_modules/@huggingface/transformers/package.json"
+    own = json.loads(package.read_text(encoding="utf-8"))
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+    return {"transformers.js": own["version"], "node": node.stdout.strip().removeprefix("v")}
 
 
 def table(setting, runs, sizes, work):
@@ -164,7 +183,6 @@ def markdown(facts_, tables, failures):
 
 def _header(facts_):
     versions = ", ".join(f"{name} {version}" for name, version in facts_["versions"].items())
-    features = " ".join(facts_["cpu_features"]) or "none of those looked for"
     length = facts_["max_length"] or "the model's"
     batch_tokens = (
         "of the size that was fastest"
@@ -174,7 +192,7 @@ def _header(facts_):
     lines = [
         f"## {facts_['model']}, {facts_['sentences']} sentences",
         "",
-        f"- CPU: {facts_['cpu']}, {facts_['cores']} cores, {features}",
+        f"- CPU: {machine()}",
         f"- {versions}",
         f"- Source: {facts_['source_tokens']} tokens, the longest sentence"
         f" {facts_['longest_source']}; longest output: {length}; end of beam search:"

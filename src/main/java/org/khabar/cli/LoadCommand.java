@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.khabar.desk.OpenDesk;
@@ -30,7 +33,12 @@ import picocli.CommandLine.Spec;
       "",
       "Fails if a request does or if memory grows by more than 96 MiB in the last turn."
     },
-    footer = {"", "Example: khabar load --source dev.ar --seconds 120 --clients 16"})
+    footer = {
+      "",
+      "Examples:",
+      "  khabar load --source dev.ar --seconds 120 --clients 16",
+      "  khabar load --source dev.ar --seconds 30 --clients 1,2,4,8,16,32"
+    })
 final class LoadCommand implements Callable<Integer> {
   private static final long ALLOWANCE_MIB = 96;
 
@@ -57,8 +65,12 @@ final class LoadCommand implements Callable<Integer> {
       names = "--clients",
       paramLabel = "N",
       defaultValue = "16",
-      description = "Clients of the crowded rounds. Default: ${DEFAULT-VALUE}")
-  private int clients;
+      split = ",",
+      description = {
+        "Clients with single sentences, a round for each of these numbers and one for a single"
+            + " client. Articles come from as many as the greatest. Default: ${DEFAULT-VALUE}"
+      })
+  private List<Integer> clients = List.of();
 
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Spec private @Nullable CommandSpec spec;
@@ -66,7 +78,7 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
-    if (seconds < 1 || clients < 1) {
+    if (seconds < 1 || clients.stream().anyMatch(count -> count < 1)) {
       throw new CommandLine.ParameterException(line, "--seconds and --clients must be 1 or more");
     }
     List<String> sentences = TextFile.sentences(source);
@@ -94,7 +106,7 @@ final class LoadCommand implements Callable<Integer> {
       turns.add(turn(server, desk, texts, crowded));
     }
     LoadTurn sum = turns.stream().skip(1).reduce(LoadTurn::and).orElseThrow();
-    sum.print(out, clients);
+    sum.print(out);
     long before = turns.get(TURNS - 1).articles().residentMib();
     long growth = sum.articles().residentMib() - before;
     out.printf("resident memory grew by %d MiB in the last turn%n", growth);
@@ -105,10 +117,16 @@ final class LoadCommand implements Callable<Integer> {
   private LoadTurn turn(URI server, OpenDesk desk, LoadTexts texts, int crowded) {
     int half = Math.max(1, crowded / 2);
     int ramp = Math.max(1, crowded / 4);
+    LoadRound engine = LoadRound.ofEngine(desk, texts, LoadWindow.of(ramp, half));
+    SortedMap<Integer, LoadRound> sentences = new TreeMap<>();
+    sentences.put(1, LoadRound.ofSentences(server, desk, texts, 1, LoadWindow.of(ramp, half)));
+    for (int count : new TreeSet<>(clients)) {
+      sentences.computeIfAbsent(
+          count,
+          many -> LoadRound.ofSentences(server, desk, texts, many, LoadWindow.of(ramp, crowded)));
+    }
+    LoadWindow last = LoadWindow.of(ramp, crowded);
     return new LoadTurn(
-        LoadRound.ofEngine(desk, texts, LoadWindow.of(ramp, half)),
-        LoadRound.ofSentences(server, desk, texts, 1, LoadWindow.of(ramp, half)),
-        LoadRound.ofSentences(server, desk, texts, clients, LoadWindow.of(ramp, crowded)),
-        LoadRound.ofArticles(server, desk, texts, clients, LoadWindow.of(ramp, crowded)));
+        engine, sentences, LoadRound.ofArticles(server, desk, texts, sentences.lastKey(), last));
   }
 }

@@ -1,42 +1,47 @@
 package org.khabar.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One turn through all kinds of load, or the sum of several: a machine that is slower for a while
  * is so for all of them.
  *
  * @param engine the engine alone
- * @param one one client with sentences
- * @param many many clients with sentences
- * @param articles many clients with articles
+ * @param sentences clients with sentences, by how many there were; one is among them
+ * @param articles as many clients with articles as there were at the most with sentences
  */
-record LoadTurn(LoadRound engine, LoadRound one, LoadRound many, LoadRound articles) {
+record LoadTurn(LoadRound engine, SortedMap<Integer, LoadRound> sentences, LoadRound articles) {
 
   LoadTurn and(LoadTurn later) {
-    return new LoadTurn(
-        engine.and(later.engine),
-        one.and(later.one),
-        many.and(later.many),
-        articles.and(later.articles));
+    SortedMap<Integer, LoadRound> both = new TreeMap<>(sentences);
+    later.sentences.forEach((clients, round) -> both.merge(clients, round, LoadRound::and));
+    return new LoadTurn(engine.and(later.engine), both, articles.and(later.articles));
   }
 
   long errors() {
-    return one.errors() + many.errors() + articles.errors();
+    return articles.errors() + sentences.values().stream().mapToLong(LoadRound::errors).sum();
   }
 
-  void print(PrintWriter out, int clients) {
+  void print(PrintWriter out) {
     out.println(
         "| load | sentences/s | p50 ms | p95 ms | errors | resident MiB | a batch | rows a step |"
             + " padding | idle rows | tokens a sentence |");
     out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     out.println(engine.row("engine alone"));
-    out.println(one.row("sentences, 1 client"));
-    out.println(many.row("sentences, " + clients + " clients"));
-    out.println(articles.row("articles, " + clients + " clients"));
-    out.printf("%d clients with sentences: %.2f x one client%n", clients, many.rate() / one.rate());
+    sentences.forEach((clients, round) -> out.println(round.row("sentences, " + named(clients))));
+    String most = named(sentences.lastKey());
+    out.println(articles.row("articles, " + most));
+    List<Double> rates = sentences.values().stream().map(LoadRound::rate).toList();
+    double gain = rates.get(rates.size() - 1) / rates.get(0);
+    out.printf("%s with sentences: %.2f x one client%n", most, gain);
     out.printf(
-        "%d clients with articles: %.2f x the engine alone%n",
-        clients, articles.rate() / engine.rate());
+        "%s with articles: %.2f x the engine alone%n", most, articles.rate() / engine.rate());
+  }
+
+  private static String named(int clients) {
+    return clients == 1 ? "1 client" : clients + " clients";
   }
 }

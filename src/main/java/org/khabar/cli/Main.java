@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       SoakCommand.class,
       LoadCommand.class,
+      LatencyCommand.class,
       OverloadCommand.class,
       JobsSoakCommand.class,
       JobsBenchCommand.class,

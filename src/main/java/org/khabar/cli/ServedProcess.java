@@ -2,6 +2,7 @@ package org.khabar.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,6 +53,7 @@ final class ServedProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // all of the heap from the start, so that what grows is what lies outside it
     command.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
+    command.addAll(sharedClasses());
     command.addAll(List.of("-cp", classPath(), "-Dkhabar.terminal=false"));
     command.addAll(List.of("-Dkhabar.home=" + home, Main.class.getName()));
     command.addAll(List.of("serve", "--port", "0", "--cache-characters", "0"));
@@ -68,6 +70,14 @@ final class ServedProcess implements AutoCloseable {
     try (HttpWait wait = new HttpWait(process, log)) {
       return new ServedProcess(process, log, wait.until(end));
     }
+  }
+
+  /** The classes that this process shares with other starts, if it does. */
+  private static List<String> sharedClasses() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(
+            option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-Xlog:cds"))
+        .toList();
   }
 
   private static String classPath() {

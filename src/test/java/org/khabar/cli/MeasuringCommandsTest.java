@@ -92,6 +92,35 @@ class MeasuringCommandsTest {
   }
 
   @Test
+  void loadNeedsClients() throws IOException {
+    CommandRun none = CommandRun.withModel("load", "--source", sources(30), "--clients", "4,0");
+    assertThat(none.code()).isEqualTo(Main.USAGE);
+    assertThat(none.err()).contains("--clients must be 1 or more");
+  }
+
+  @Test
+  void latencyIsThatOfAServiceThatHasJustStartedAndOfLaterRequests() throws IOException {
+    CommandRun run =
+        CommandRun.withModel(
+            "latency",
+            "--source",
+            sources(30),
+            "--starts",
+            "1",
+            "--sentences",
+            "3",
+            "--requests",
+            "2");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("the first sentence of an article of 3, first request \\| 1 \\| \\d+ ")
+        .containsPattern("the first sentence of an article of 3, later \\| 2 \\| \\d+ ")
+        .containsPattern("a single sentence \\| 8 \\| \\d+ ");
+    CommandRun none = CommandRun.withModel("latency", "--source", sources(30), "--starts", "0");
+    assertThat(none.code()).isEqualTo(Main.USAGE);
+  }
+
+  @Test
   void confidenceIsReportedByGroupsOfScoresWithBoundsToCopy() throws IOException {
     List<String> english = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
