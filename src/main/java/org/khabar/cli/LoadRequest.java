@@ -43,12 +43,15 @@ record LoadRequest(String path, String type, boolean streamed, String body, int 
         int characters = some.stream().mapToInt(String::length).sum();
         yield translations(Map.of("texts", some), characters, streamed);
       }
-      default -> {
-        String article = texts.article(ARTICLE_SENTENCES);
-        yield new LoadRequest(
-            "/v1/articles", "text/plain;charset=utf-8", streamed, article, article.length());
-      }
+      default -> article(texts, streamed);
     };
+  }
+
+  /** An article of twelve sentences. */
+  static LoadRequest article(LoadTexts texts, boolean streamed) {
+    String article = texts.article(ARTICLE_SENTENCES);
+    return new LoadRequest(
+        "/v1/articles", "text/plain;charset=utf-8", streamed, article, article.length());
   }
 
   private static LoadRequest translations(Map<String, ?> body, int characters, boolean streamed) {
