@@ -80,8 +80,11 @@ share_classes() {
 
 # What suits a service that computes outside of Java: its garbage is little and short-lived.
 choose_machine() {
-  # nothing here records with Flight Recorder, whose classes take long to load
-  quick=-Dio.netty.jfr.enabled=false
+  # nothing here records with Flight Recorder, whose classes take long to load; the costly compiler
+  # takes what has run ten times as often as usual, which in a start is next to nothing
+  quick="-Dio.netty.jfr.enabled=false -XX:Tier4InvocationThreshold=50000 \
+    -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 \
+    -XX:Tier4BackEdgeThreshold=400000"
   collector=
   case ${KHABAR_JAVA_OPTIONS:-} in
     *GC*) ;;

@@ -12,8 +12,7 @@ class LoadingTest {
 
   @Test
   void whoeverAwaitsItGetsTheSame() {
-    Loading<List<String>> loading =
-        Loading.begin("test", () -> new ArrayList<>(List.of("loaded")));
+    Loading<List<String>> loading = Loading.begin("test", () -> new ArrayList<>(List.of("loaded")));
     assertThat(loading.await()).containsExactly("loaded").isSameAs(loading.await());
     loading.use(List::clear);
     assertThat(loading.await()).isEmpty();
