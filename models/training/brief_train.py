@@ -4,7 +4,8 @@
     python brief_train.py --pairs PAIRS.jsonl --run RUN --export BUNDLE
 
 Byte-level BPE of 8,000 pieces, 3+3 layers of 256: 8 million weights. What is slow to learn from a
-few ten thousand documents is to copy. So one head of the last decoder layer is guided, as in guided
+few ten thousand documents is to copy. So the weights begin with an induction circuit (Olsson et al.
+2022; see ``begin_copying``), and one head of the last decoder layer is guided, as in guided
 alignment for translation (Chen et al. 2016): where a target piece continues a run of pieces that
 stands in the source, the head is trained to look at the piece there. The kinds of pairs are mixed
 by weight; towards the end the written documents make the half.
@@ -38,6 +39,53 @@ def config(vocabulary: int) -> BartConfig:
         bos_token_id=BOS, pad_token_id=PAD, eos_token_id=EOS, decoder_start_token_id=EOS,
         forced_bos_token_id=BOS, forced_eos_token_id=EOS, attn_implementation="eager",
     )
+
+
+def begin_copying(model: BartForConditionalGeneration) -> None:
+    """Lays the first weights out so that the model copies from its first step.
+
+    The residual stream is divided: 64 dimensions say where a piece stands, 128 which piece it is,
+    64 which piece stands before it. A head of the first encoder layer looks one place back, at
+    positions made of waves, and writes what it finds there into the last part. Two heads of the
+    last decoder layer look where the piece before is the one that was written last, and write the
+    piece that stands there. Everything else stays at random, and all of it is trained.
+    """
+    place, piece, second, before = (slice(i * 64, (i + 1) * 64) for i in range(4))
+    eye = torch.eye(64)
+    with torch.no_grad():
+        waves = torch.cat([torch.rand(24) * math.pi, 10000 ** (-torch.arange(8) / 8)])
+        embeddings = model.model.shared.weight
+        embeddings.mul_(2)
+        embeddings[:, place] = 0
+        embeddings[:, before] = 0
+        for coder in (model.model.encoder, model.model.decoder):
+            positions = coder.embed_positions.weight
+            angles = torch.arange(positions.size(0)).unsqueeze(1) * waves
+            positions.mul_(0.1)
+            positions[:, place] = 0.08 * torch.cat([angles.sin(), angles.cos()], 1)
+        back = torch.zeros(64, 64)  # turns each wave by one place
+        for i, wave in enumerate(waves.tolist()):
+            cos, sin = math.cos(wave), math.sin(wave)
+            back[i, i], back[i, 32 + i] = cos, -sin
+            back[32 + i, i], back[32 + i, 32 + i] = sin, cos
+
+        def connect(attention, head, asks, looks, takes, writes, gain, loudness):
+            rows = slice(head * 64, (head + 1) * 64)
+            for projection, dimensions, matrix in (
+                (attention.q_proj, asks[0], gain * asks[1]),
+                (attention.k_proj, looks, eye),
+                (attention.v_proj, takes, eye),
+            ):
+                projection.weight[rows] = 0
+                projection.weight[rows, dimensions] = matrix
+            attention.out_proj.weight[:, rows] = 0
+            attention.out_proj.weight[writes, rows] = loudness * eye
+
+        first = model.model.encoder.layers[0].self_attn
+        connect(first, 0, (place, back), place, piece, before, 3.0, 1.5)
+        last = model.model.decoder.layers[-1].encoder_attn
+        connect(last, 0, (piece, eye), before, piece, piece, 1.5, 2.5)
+        connect(last, 1, (piece, eye), before, second, second, 1.5, 2.5)
 
 
 def tokenizer(run: pathlib.Path, pairs: list) -> ByteLevelBPETokenizer:
@@ -145,6 +193,7 @@ def train(arguments, pairs) -> None:
     kept = [p for p in pairs if p not in held] if len(held) == HELD_OUT else pairs
     batches = Batches(kept, bpe, arguments.batch_tokens, arguments.seed)
     model = BartForConditionalGeneration(config(bpe.get_vocab_size()))
+    begin_copying(model)
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01)
     step, spent, seen = 0, 0.0, 0
     if arguments.resume and (run / "last.pt").exists():

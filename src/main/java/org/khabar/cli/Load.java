@@ -9,10 +9,10 @@ import org.khabar.engine.Lane;
 
 /**
  * Clients that call the service at the same time, each again and again, until they are told to
- * stop. One that was refused waits as long as it was told, two seconds at the most.
+ * stop. One that was refused waits as long as it was told, ten seconds at the most.
  */
 final class Load {
-  private static final long MOST_PATIENCE_MILLIS = 2000;
+  private static final long MOST_PATIENCE_MILLIS = 10_000;
   private static final long LEAST_PATIENCE_MILLIS = 100;
 
   private final LoadWindow window;

@@ -34,6 +34,10 @@ final class OverloadReport {
     double both() {
       return interactive + bulk;
     }
+
+    Rate mean(Rate other) {
+      return new Rate((interactive + other.interactive) / 2, (bulk + other.bulk) / 2);
+    }
   }
 
   /** Memory of the service, in MiB. */
@@ -68,12 +72,26 @@ final class OverloadReport {
         calls.percentile(0.95));
   }
 
-  void rates(int clients, Rate capacity, Rate half, int crowd, Rate crowded) {
+  /** What was done while interactive sentences came at half of the capacity. */
+  void half(Rate capacity, Rate half) {
+    rateHead();
+    row("capacity", capacity, capacity);
+    row("interactive at half of it, bulk beside", half, capacity);
+    out.println();
+    out.flush();
+  }
+
+  private void rateHead() {
     out.println("| load | characters/s | of them interactive | bulk | of the capacity |");
     out.println("|---|---|---|---|---|");
-    row("capacity: %d fast clients".formatted(clients), capacity, capacity);
-    row("interactive at half of it, bulk beside", half, capacity);
+  }
+
+  void rates(int clients, Rate before, Rate after, int crowd, Rate crowded) {
+    Rate capacity = before.mean(after);
+    rateHead();
+    row("%d fast clients, before".formatted(clients), before, capacity);
     row("%d clients and jobs".formatted(crowd), crowded, capacity);
+    row("%d fast clients, after".formatted(clients), after, capacity);
     out.println();
     out.flush();
   }
