@@ -3,6 +3,8 @@ package org.khabar.api;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import org.khabar.model.hub.ModelStore;
 import org.khabar.translate.Glossary;
 import org.khabar.translate.GlossaryFile;
 
-/** Loads the models when the service starts and frees them when it stops. */
+/** Loads the models beside the rest of the service's start and frees them when it stops. */
 @Factory
 final class DeskFactory {
 
@@ -23,9 +25,22 @@ final class DeskFactory {
     return Clock.systemUTC();
   }
 
+  /** Comes before all else that starts, so that the rest of the start goes on beside it. */
   @Context
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   @Bean(preDestroy = "close")
-  OpenDesk openDesk(ServiceSettings settings, Clock clock) {
+  DeskOpening opening(ServiceSettings settings, Clock clock) {
+    return new DeskOpening(() -> open(settings, clock));
+  }
+
+  /** Comes last: it waits for the models, and a start fails here if one of them cannot be used. */
+  @Context
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  OpenDesk openDesk(DeskOpening opening) {
+    return opening.desk();
+  }
+
+  private static OpenDesk open(ServiceSettings settings, Clock clock) {
     EngineOptions engine = EngineOptions.forThisMachine();
     if (settings.numerics() != null) {
       engine = engine.withNumerics(settings.numerics());

@@ -2,7 +2,9 @@ package org.khabar.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.khabar.api.keys.UnsafeAddressException;
 import org.khabar.api.trace.UnusableTracingException;
 import org.khabar.article.UnreadableArticleException;
@@ -20,32 +22,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Arabic news into English, on your own machine.",
-    subcommands = {
-      ArticleCommand.class,
-      SummarizeCommand.class,
-      ServeCommand.class,
-      WorkerCommand.class,
-      TranslateCommand.class,
-      BatchCommand.class,
-      EvaluateCommand.class,
-      EvaluateBriefsCommand.class,
-      EvaluateChecksCommand.class,
-      EvaluateConfidenceCommand.class,
-      EvaluateAlignmentCommand.class,
-      EvaluateRepairCommand.class,
-      BenchCommand.class,
-      SoakCommand.class,
-      LoadCommand.class,
-      LatencyCommand.class,
-      OverloadCommand.class,
-      JobsSoakCommand.class,
-      JobsBenchCommand.class,
-      JobsNodeCommand.class,
-      JobsLinesCommand.class,
-      ModelsCommand.class,
-      KeysCommand.class,
-      CommandLine.HelpCommand.class
-    },
+    subcommands = CommandLine.HelpCommand.class,
     footer = {
       "",
       "Exit codes: 0 done; 1 some input could not be used; 2 wrong options;",
@@ -61,6 +38,33 @@ public final class Main {
   static final int RESOURCE_UNUSABLE = 3;
   static final int FAILURE = 4;
 
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ArticleCommand.class,
+          SummarizeCommand.class,
+          ServeCommand.class,
+          WorkerCommand.class,
+          TranslateCommand.class,
+          BatchCommand.class,
+          EvaluateCommand.class,
+          EvaluateBriefsCommand.class,
+          EvaluateChecksCommand.class,
+          EvaluateConfidenceCommand.class,
+          EvaluateAlignmentCommand.class,
+          EvaluateRepairCommand.class,
+          BenchCommand.class,
+          SoakCommand.class,
+          LoadCommand.class,
+          LatencyCommand.class,
+          OverloadCommand.class,
+          StartupCommand.class,
+          JobsSoakCommand.class,
+          JobsBenchCommand.class,
+          JobsNodeCommand.class,
+          JobsLinesCommand.class,
+          ModelsCommand.class,
+          KeysCommand.class);
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -75,13 +79,28 @@ public final class Main {
    * err}.
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
+    return commandLine(args)
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(Main::report)
         .execute(args);
+  }
+
+  /** The command that is asked for, or all of them: each takes time to be read. */
+  private static CommandLine commandLine(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    List<Class<?>> asked =
+        COMMANDS.stream()
+            .filter(command -> args.length > 0 && args[0].equals(name(command)))
+            .toList();
+    (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
+    return line;
+  }
+
+  private static String name(Class<?> command) {
+    return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
   }
 
   /** Failures that a user can mend are one sentence; others show where they came from. */

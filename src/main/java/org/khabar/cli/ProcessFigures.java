@@ -40,6 +40,13 @@ final class ProcessFigures {
     return field("self", "VmHWM:");
   }
 
+  /**
+   * The most resident memory of a process so far, in bytes; empty where there is no {@code /proc}.
+   */
+  static OptionalLong peakResident(ProcessHandle process) {
+    return field(String.valueOf(process.pid()), "VmHWM:");
+  }
+
   private static OptionalLong field(String process, String name) {
     Path status = Path.of("/proc", process, "status");
     if (!Files.isReadable(status)) {

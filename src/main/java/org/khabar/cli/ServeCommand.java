@@ -15,6 +15,7 @@ import org.khabar.api.Draining;
 import org.khabar.api.keys.UnsafeAddressException;
 import org.khabar.api.trace.UnusableTracingException;
 import org.khabar.database.DatabaseException;
+import org.khabar.engine.GenerationEngine;
 import org.khabar.model.ModelException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,6 +64,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "Room of the sentence cache; 0 keeps nothing. Default: 20000000")
   private @Nullable Long cacheCharacters;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description =
+          "Ends after it has answered requests of its own: what a start leaves to others.")
+  private boolean rehearsed;
+
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Spec private @Nullable CommandSpec spec;
 
@@ -70,11 +78,16 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     PrintWriter err = line.getErr();
+    GenerationEngine.preload();
     try (ApplicationContext context = start()) {
       EmbeddedServer server = context.getBean(EmbeddedServer.class);
       err.println(
           "khabar: serving at " + server.getURI() + " (API: " + server.getURI() + "/openapi/ui/)");
       err.flush();
+      if (rehearsed) {
+        new Rehearsal(server.getURI()).run();
+        return 0;
+      }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(context), "khabar-end"));
       Thread.currentThread().join(); // until the process is asked to end
     } catch (BeanInstantiationException | ServerStartupException e) {

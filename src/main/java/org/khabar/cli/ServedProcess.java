@@ -26,21 +26,24 @@ final class ServedProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("serving at (\\S+)");
   private static final Pattern GIVEN_UP = Pattern.compile("drained: (\\d+) requests");
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
-  private static final long LOOK_MILLIS = 50;
+  private static final long LOOK_MILLIS = 10;
   private static final int OK = 200;
 
   private final Process process;
   private final Path log;
   private final URI address;
+  private final Duration untilReady;
 
-  private ServedProcess(Process process, Path log, URI address) {
+  private ServedProcess(Process process, Path log, URI address, Duration untilReady) {
     this.process = process;
     this.log = log;
     this.address = address;
+    this.untilReady = untilReady;
   }
 
   /**
-   * Starts it and waits until it is ready.
+   * Starts it and waits until it is ready. All of its heap is there from the start, so that what
+   * grows is what lies outside it.
    *
    * @param home where it keeps what it keeps
    * @param heap the most that its Java heap may take, as {@code -Xmx} has it
@@ -49,11 +52,24 @@ final class ServedProcess implements AutoCloseable {
    */
   static ServedProcess start(Path home, String heap, List<String> options)
       throws IOException, InterruptedException {
+    List<String> machine = new ArrayList<>(sharedClasses());
+    machine.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
+    return start(home, machine, options);
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param home where it keeps what it keeps
+   * @param machine options of its virtual machine
+   * @param options further words of its command line
+   * @throws UnusableFileException if it does not get ready
+   */
+  static ServedProcess start(Path home, List<String> machine, List<String> options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // all of the heap from the start, so that what grows is what lies outside it
-    command.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
-    command.addAll(sharedClasses());
+    command.addAll(machine);
     command.addAll(List.of("-cp", classPath(), "-Dkhabar.terminal=false"));
     command.addAll(List.of("-Dkhabar.home=" + home, Main.class.getName()));
     command.addAll(List.of("serve", "--port", "0", "--cache-characters", "0"));
@@ -65,10 +81,11 @@ final class ServedProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("KHABAR_"));
+    long start = System.nanoTime();
     Process process = builder.start();
-    long end = System.nanoTime() + LONGEST_START.toNanos();
     try (HttpWait wait = new HttpWait(process, log)) {
-      return new ServedProcess(process, log, wait.until(end));
+      URI address = wait.until(start + LONGEST_START.toNanos());
+      return new ServedProcess(process, log, address, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
@@ -126,9 +143,19 @@ final class ServedProcess implements AutoCloseable {
     return address;
   }
 
+  /** From the moment that the process was asked for until it said that it was ready. */
+  Duration untilReady() {
+    return untilReady;
+  }
+
   /** Its resident memory in MiB; 0 where nobody says. */
   long residentMib() {
     return ProcessFigures.resident(process.toHandle()).orElse(0) >> 20;
+  }
+
+  /** The most resident memory that it had so far, in MiB; 0 where nobody says. */
+  long peakMib() {
+    return ProcessFigures.peakResident(process.toHandle()).orElse(0) >> 20;
   }
 
   /** Time that processors have worked for it. */

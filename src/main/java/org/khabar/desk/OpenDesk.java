@@ -2,6 +2,8 @@ package org.khabar.desk;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -89,37 +91,40 @@ public final class OpenDesk implements AutoCloseable {
   }
 
   /**
-   * Loads the models.
+   * Loads the models, the sentence encoder beside the others.
    *
    * @param model folder of the translation model
    * @throws org.khabar.model.ModelException if one cannot be used
    */
   public static OpenDesk open(Path model, DeskSettings settings, Clock clock) {
-    ModelBundle bundle = BundleSeal.read(model);
-    Tokenizer tokenizer = bundle.openTokenizer();
+    Loading<SentenceEncoder> encoder =
+        Loading.begin(
+            "khabar-load-encoder", () -> SentenceEncoder.open(settings.sentenceVectors()));
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
+    opened.push(() -> encoder.use(SentenceEncoder::close));
     try {
-      SentenceEncoder encoder = SentenceEncoder.open(settings.sentenceVectors());
-      try {
-        OpenWriter writer =
-            settings.summaryModel() == null
-                ? null
-                : OpenWriter.open(settings.summaryModel(), settings.engine(), clock);
-        try {
-          GenerationEngine engine = GenerationEngine.open(bundle, settings.engine(), clock);
-          return new OpenDesk(bundle, tokenizer, engine, encoder, writer, settings);
-        } catch (RuntimeException e) {
-          if (writer != null) {
-            writer.close();
-          }
-          throw e;
-        }
-      } catch (RuntimeException e) {
-        encoder.close();
-        throw e;
+      ModelBundle bundle = BundleSeal.read(model);
+      Tokenizer tokenizer = bundle.openTokenizer();
+      opened.push(tokenizer);
+      OpenWriter writer = null;
+      if (settings.summaryModel() != null) {
+        writer = OpenWriter.open(settings.summaryModel(), settings.engine(), clock);
+        opened.push(writer);
       }
+      GenerationEngine engine = GenerationEngine.open(bundle, settings.engine(), clock);
+      opened.push(engine);
+      return new OpenDesk(bundle, tokenizer, engine, encoder.await(), writer, settings);
     } catch (RuntimeException e) {
-      tokenizer.close();
+      opened.forEach(resource -> close(resource, e));
       throw e;
+    }
+  }
+
+  private static void close(AutoCloseable resource, RuntimeException failure) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      failure.addSuppressed(e);
     }
   }
 

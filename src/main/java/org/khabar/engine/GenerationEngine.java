@@ -67,6 +67,16 @@ public final class GenerationEngine implements AutoCloseable {
     return new GenerationEngine(model, model::close, options, counters, clock);
   }
 
+  /**
+   * Begins to load libtorch on a thread of its own, so that it is there when a model is opened. Who
+   * opens a model is told if it cannot be loaded.
+   */
+  public static void preload() {
+    Thread thread = new Thread(TorchRuntime::load, "khabar-load-libtorch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private void start(Runnable worker) {
     try {
       warmUp();

@@ -43,7 +43,7 @@ final class TorchProgram implements AutoCloseable {
    */
   static TorchProgram load(String name, EngineCounters counters) {
     TorchRuntime.prepare();
-    Model model = Model.newInstance(name, Device.cpu(), "PyTorch");
+    Model model = Model.newInstance(name, Device.cpu(), TorchRuntime.ENGINE);
     try {
       // from a path: DJL's stream overload leaves the program in training mode
       Path file = Files.createTempFile("khabar-" + name, ".pt");

@@ -27,11 +27,7 @@ final class WebhookSender {
   private final JobSettings settings;
   private final Clock clock;
   private final ObjectMapper mapper = new ObjectMapper();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private @Nullable HttpClient client;
 
   WebhookSender(JobStore jobs, WebhookStore store, JobSettings settings, Clock clock) {
     this.jobs = jobs;
@@ -81,7 +77,7 @@ final class WebhookSender {
                   WebhookSignature.of(settings.webhookSecret(), clock.instant(), body))
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build();
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = client().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       return status >= OK && status < AFTER_OK ? null : "it answered " + status;
     } catch (IOException e) {
       return "it cannot be reached: " + Optional.ofNullable(e.getMessage()).orElse(e.toString());
@@ -89,6 +85,20 @@ final class WebhookSender {
       Thread.currentThread().interrupt();
       return "the node was stopped";
     }
+  }
+
+  /** Made for the first webhook: a service without any starts sooner and holds less. */
+  private synchronized HttpClient client() {
+    HttpClient present = client;
+    if (present == null) {
+      present =
+          HttpClient.newBuilder()
+              .connectTimeout(PATIENCE)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+      client = present;
+    }
+    return present;
   }
 
   private static Map<String, Object> message(Job job) {
