@@ -36,12 +36,7 @@ final class LatencyCommand implements Callable<Integer> {
   private static final String HEAP = "512m";
   private static final double MOST = 0.95;
 
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      required = true,
-      description = "Arabic, a line a sentence.")
-  private String source = "";
+  @Mixin private SourceOption source = new SourceOption();
 
   @Option(
       names = "--starts",
@@ -80,7 +75,7 @@ final class LatencyCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           line, "--starts, --sentences and --requests must be 1 or more");
     }
-    LoadTexts texts = new LoadTexts(TextFile.sentences(source));
+    LoadTexts texts = new LoadTexts(source.sentences());
     for (int start = 0; start < starts; start++) {
       try (TemporaryFolder home = TemporaryFolder.create("khabar-latency");
           ServedProcess served = ServedProcess.start(home.path(), HEAP, service.words())) {

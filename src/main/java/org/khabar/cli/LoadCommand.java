@@ -45,12 +45,7 @@ final class LoadCommand implements Callable<Integer> {
   /** Turns through all kinds of load that count; one more goes before them. */
   private static final int TURNS = 3;
 
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      required = true,
-      description = "Arabic, a line a sentence.")
-  private String source = "";
+  @Mixin private SourceOption source = new SourceOption();
 
   @Option(
       names = "--seconds",
@@ -81,7 +76,7 @@ final class LoadCommand implements Callable<Integer> {
     if (seconds < 1 || clients.stream().anyMatch(count -> count < 1)) {
       throw new CommandLine.ParameterException(line, "--seconds and --clients must be 1 or more");
     }
-    List<String> sentences = TextFile.sentences(source);
+    List<String> sentences = source.sentences();
     Map<String, Object> bare =
         Map.of(
             "khabar.cache-characters",

@@ -56,12 +56,7 @@ final class OverloadCommand implements Callable<Integer> {
 
   private static final long LONGEST_JOBS_SECONDS = 120;
 
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      required = true,
-      description = "Arabic, a line a sentence.")
-  private String source = "";
+  @Mixin private SourceOption source = new SourceOption();
 
   @Option(
       names = "--seconds",
@@ -103,7 +98,7 @@ final class OverloadCommand implements Callable<Integer> {
     if (leaving < 0 || leaving > MOST_LEAVING) {
       throw new CommandLine.ParameterException(line, "--leaving must be from 0 to " + MOST_LEAVING);
     }
-    LoadTexts texts = new LoadTexts(TextFile.sentences(source));
+    LoadTexts texts = new LoadTexts(source.sentences());
     try (TemporaryFolder home = TemporaryFolder.create("khabar-overload")) {
       OverloadReport report = new OverloadReport(line.getOut());
       LoadJobs jobs = new LoadJobs(texts);
@@ -121,7 +116,7 @@ final class OverloadCommand implements Callable<Integer> {
         report.jobs(jobs.outcome(again.address(), LONGEST_JOBS_SECONDS));
         Rate after = warmCapacity(new LoadClient(again.address()), texts);
         Rate capacity = before.mean(after);
-        report.rates(CAPACITY_CLIENTS, before, after, Crowd.CLIENTS, crowd.rate());
+        report.rates(CAPACITY_CLIENTS, before, after, capacity, crowd.rate());
         crowd.judge(report, capacity);
       }
       return report.isSound() ? 0 : Main.FAILURE;

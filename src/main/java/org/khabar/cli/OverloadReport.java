@@ -86,11 +86,15 @@ final class OverloadReport {
     out.println("|---|---|---|---|---|");
   }
 
-  void rates(int clients, Rate before, Rate after, int crowd, Rate crowded) {
-    Rate capacity = before.mean(after);
+  /**
+   * What the crowd got, between what was measured before and after it.
+   *
+   * @param capacity what shares are taken of
+   */
+  void rates(int clients, Rate before, Rate after, Rate capacity, Rate crowded) {
     rateHead();
     row("%d fast clients, before".formatted(clients), before, capacity);
-    row("%d clients and jobs".formatted(crowd), crowded, capacity);
+    row("%d clients and jobs".formatted(Crowd.CLIENTS), crowded, capacity);
     row("%d fast clients, after".formatted(clients), after, capacity);
     out.println();
     out.flush();

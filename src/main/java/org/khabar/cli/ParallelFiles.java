@@ -2,17 +2,13 @@ package org.khabar.cli;
 
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The two sides of a test set, which must be as long as each other. */
 final class ParallelFiles {
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      required = true,
-      description = "Arabic, a line a sentence.")
-  private String source = "";
+  @Mixin private SourceOption source = new SourceOption();
 
   @Option(
       names = "--reference",
@@ -26,7 +22,7 @@ final class ParallelFiles {
 
   /** The file of the sources. */
   String source() {
-    return source;
+    return source.file();
   }
 
   /**
@@ -36,7 +32,7 @@ final class ParallelFiles {
    * @throws ParameterException if one has more lines than the other, or both too few
    */
   Lines read(CommandLine line, int fewest) {
-    Lines lines = new Lines(TextFile.sentences(source), TextFile.sentences(reference));
+    Lines lines = new Lines(source.sentences(), TextFile.sentences(reference));
     int sources = lines.sources().size();
     int references = lines.references().size();
     if (sources != references || sources < fewest) {

@@ -40,12 +40,7 @@ final class SoakCommand implements Callable<Integer> {
   private static final int WINDOW = 256;
   private static final int CANCELLED_OF = 50;
 
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      required = true,
-      description = "Arabic, a line a sentence.")
-  private String source = "";
+  @Mixin private SourceOption source = new SourceOption();
 
   @Option(
       names = "--count",
@@ -71,7 +66,7 @@ final class SoakCommand implements Callable<Integer> {
       throw new ParameterException(line, "--count must be 1 or more");
     }
     PrintWriter out = line.getOut();
-    List<String> lines = TextFile.sentences(source);
+    List<String> lines = source.sentences();
     List<Long> resident = new ArrayList<>();
     long open;
     try (LoadedModel model = options.load()) {

@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,12 +37,7 @@ final class StartupCommand implements Callable<Integer> {
   private static final int CLIENTS = 4;
   private static final int ARTICLE_SENTENCES = 12;
 
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      required = true,
-      description = "Arabic, a line a sentence.")
-  private String source = "";
+  @Mixin private SourceOption source = new SourceOption();
 
   @Option(
       names = "--starts",
@@ -76,7 +70,7 @@ final class StartupCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           line, "--starts must be 1 or more, --sentences and --articles 0 or more");
     }
-    LoadTexts texts = new LoadTexts(TextFile.sentences(source));
+    LoadTexts texts = new LoadTexts(source.sentences());
     PrintWriter out = line.getOut();
     List<String> machine = ManagementFactory.getRuntimeMXBean().getInputArguments();
     out.println("virtual machine: " + String.join(" ", machine));
@@ -137,9 +131,7 @@ final class StartupCommand implements Callable<Integer> {
           new Thread(
               () -> {
                 while (left.getAndDecrement() > 0) {
-                  LoadAnswer answer =
-                      client.call(
-                          requests.get(), Lane.INTERACTIVE, LoadClient.Manner.FAST, new Random(0));
+                  LoadAnswer answer = client.call(requests.get(), Lane.INTERACTIVE).join();
                   if (answer.ending() != LoadAnswer.Ending.WHOLE) {
                     whole.set(false);
                   }
