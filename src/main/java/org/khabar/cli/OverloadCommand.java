@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
           + " midst of that it is asked to end (SIGTERM), and started again. Its capacity is measured"
           + " before and after, as a machine is not always as fast. No text is sent twice.",
       "",
-      "Fails if a request ends otherwise than in 200, 202, 429 or 503, if less than 90 % of the"
+      "Fails if a request ends otherwise than in 200, 202, 429 or 503, if less than 90 %% of the"
           + " capacity reaches the crowd, if an interactive sentence is refused at half of the"
           + " capacity or their 95th percentile is three times that of one client, if memory grows by"
           + " more than 96 MiB in the second half of the crowd, if an answer is cut short, or if a"
